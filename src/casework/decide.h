@@ -1,0 +1,64 @@
+// The case machine: pure and complete. Every state and event is decided, with its reason.
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "casework/policy.h"
+#include "domain/action.h"
+#include "domain/case.h"
+#include "domain/case_entry.h"
+#include "domain/command.h"
+
+namespace anbu::casework {
+
+// What happened to a case.
+struct SignalRaised {
+  Signal signal;
+};
+struct LifeSignSeen {
+  LifeSign sign;
+};
+struct TimerFired {
+  Timer timer;
+};
+struct ActionEnded {
+  Action action;
+  ActionOutcome outcome = ActionOutcome::Unknown;
+};
+struct CommandGiven {
+  Command command;
+};
+struct FeedChanged {
+  FeedChange change;
+};
+struct HoldEnded {};  // the absence was ended or the mass event is over
+using CaseEvent =
+    std::variant<SignalRaised, LifeSignSeen, TimerFired, ActionEnded, CommandGiven, FeedChanged, HoldEnded>;
+
+// What the gate must know of the resident at this moment.
+struct Circumstances {
+  Timestamp now;
+  const Resident& resident;
+  const Policy& policy;
+  const Zone& zone;
+  std::optional<Absence> absence;  // that covers now
+  bool behind_mass_event = false;
+};
+
+struct Decision {
+  Case next;
+  std::vector<CaseEntry> entries;    // `subject` and `sequence` are set by the engine
+  std::vector<Action> actions;       // `id`, `subject` and `created_at` are set by the engine
+  std::optional<Measure> confirmed;  // life was proven by the platform itself: a confirmation measure
+  std::optional<Timestamp> confirmed_at;
+  Reason reason = Reason::NothingToDo;
+};
+
+// A new case. `subject.id`, `year` and `serial` are set by the engine before.
+Decision open(const Case& subject, const Signal& signal, const Circumstances& circumstances);
+Decision open_blind(const Case& subject, const FeedChange& late, const Circumstances& circumstances);
+Decision decide(const Case& current, const CaseEvent& event, const Circumstances& circumstances);
+
+}  // namespace anbu::casework

@@ -1,0 +1,38 @@
+// What happens when, per risk group; imported from TOML, versioned; running cases keep their version.
+// The defaults are those of the first deployment.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/resident.h"
+
+namespace anbu::casework {
+
+struct Policy {
+  std::vector<Duration> automatic_calls_at = {0min, 15min, 30min};  // after the signal
+  Duration operator_call_within = 15min;                            // after the ladder failed
+  int operator_tries = 2;
+  Duration operator_retry_after = 5min;
+  Duration contact_ladder = 15min;
+  Duration dispatch_by = 60min;  // after the signal, even if a ladder is unfinished
+  Duration serious_pick_up_within = 1min;
+  Duration serious_dispatch_by = 20min;
+  Duration on_the_way_within = 30min;  // else a second unit
+  Duration arrival_within = 45min;
+  Duration on_site_check = 15min;
+  Duration unexplained_silence = 24h;  // no life sign for so long and nothing explains it: 112 and 119
+  Duration serious_unowned_climb = 5min;
+  Duration caution_unowned_climb = 15min;
+  Duration blind_care_within = 24h;
+  Duration overdue_grace = 1min;     // the auditor speaks after it
+  Duration night_acted_before = 1h;  // a limit that falls into the night is acted on before it
+};
+
+struct PolicyBook {
+  int version = 1;
+  std::array<Policy, 3> by_group;  // by RiskGroup
+};
+
+}  // namespace anbu::casework

@@ -1,0 +1,33 @@
+// From readings to life signs and signals. Pure: the same profile, reading and time give the same findings.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "detect/calibration.h"
+#include "detect/profile.h"
+#include "detect/settings.h"
+
+namespace anbu::detect {
+
+struct Findings {
+  std::optional<LifeSign> life_sign;  // newer than the last one known
+  std::optional<Signal> signal;       // a grade reached for the first time in this episode
+  std::vector<FeedChange> feeds;
+  Timestamp next_check = kNever;  // call elapse() then, if no reading comes before
+};
+
+// What the functions need besides the profile. Settings and calibration outlive the call.
+struct Context {
+  Timestamp now;  // the log's `at`: never backwards
+  const Settings& settings;
+  const Calibration& calibration;
+};
+
+Profile enroll(const Resident& resident, const Context& context);
+void update(Profile& profile, const Resident& resident);                  // risk group changed
+void attach(Profile& profile, const Feed& feed, const Context& context);  // new, changed or ended feed
+Findings observe(Profile& profile, const Reading& reading, const Context& context);
+Findings elapse(Profile& profile, const Context& context);  // silence and lateness come when nothing comes
+
+}  // namespace anbu::detect

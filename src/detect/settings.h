@@ -1,0 +1,22 @@
+// The few knobs of the detector. Everything else is learned.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/resident.h"
+
+namespace anbu::detect {
+
+struct Settings {
+  double calls_per_resident_month = 0.1;  // the call budget: false calls tolerated
+  // Silence in wall time from the last life sign that never passes without a call, by RiskGroup
+  // (low, medium, high); zero switches the limit off (evaluation only).
+  std::array<Duration, 3> silence_limit = {50h, 36h, 24h};
+  Zone zone = seoul();
+  std::vector<Day> holidays;  // sorted; they count as weekend
+  Duration late_after = 3h;   // beyond the feed's cadence before it counts as late
+};
+
+}  // namespace anbu::detect

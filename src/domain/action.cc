@@ -1,0 +1,30 @@
+#include "domain/action.h"
+
+#include <array>
+
+#include "domain/value_named.h"
+
+namespace anbu {
+namespace {
+
+constexpr std::array<std::string_view, 4> kActionKindNames{"automatic_call", "text", "page_operator",
+                                                           "order_crew"};
+constexpr std::array<std::string_view, 11> kActionOutcomeNames{
+    "pressed_well", "pressed_help", "pressed_person", "silent_answer", "no_answer", "busy",
+    "unreachable",  "rejected",     "delivered",      "failed",        "unknown"};
+
+}  // namespace
+
+std::string_view to_string(ActionKind value) {
+  return kActionKindNames[static_cast<std::size_t>(value)];
+}
+
+std::string_view to_string(ActionOutcome value) {
+  return kActionOutcomeNames[static_cast<std::size_t>(value)];
+}
+
+std::optional<ActionOutcome> action_outcome_named(std::string_view name) {
+  return value_named<ActionOutcome>(kActionOutcomeNames, name);
+}
+
+}  // namespace anbu

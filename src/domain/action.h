@@ -1,0 +1,57 @@
+// Actions: what must happen outside, one outbox row each; their results return as log entries. Calls are
+// placed at most once per action, texts and pages at least once with the action's id as their key.
+#pragma once
+
+#include "domain/case.h"
+
+namespace anbu {
+
+enum class ActionKind : std::uint8_t {
+  AutomaticCall,  // says that it is automatic; 1 well, 2 help, 0 a person
+  Text,           // with a one-tap "잘 있어요"
+  PageOperator,   // somebody must look at this case now
+  OrderCrew,      // dispatch order to a crew's phone
+};
+inline constexpr int kActionKindCount = 4;
+std::string_view to_string(ActionKind kind);
+
+struct Action {
+  ActionId id;
+  CaseId subject;
+  ResidentId resident;
+  ActionKind kind = ActionKind::AutomaticCall;
+  int contact = 0;  // 0 the resident, n the n-th contact
+  int attempt = 1;
+  int rung = 0;        // PageOperator: whom, as Case::rung
+  bool drill = false;  // nothing leaves the house
+  Timestamp created_at;
+
+  friend bool operator==(const Action&, const Action&) = default;
+};
+
+enum class ActionOutcome : std::uint8_t {
+  PressedWell,    // digit 1, or tapped "잘 있어요"
+  PressedHelp,    // digit 2
+  PressedPerson,  // digit 0
+  SilentAnswer,   // picked up without digit or speech, answering machine: not reached
+  NoAnswer,
+  Busy,
+  Unreachable,
+  Rejected,
+  Delivered,  // text, page or order arrived
+  Failed,     // the channel gave up
+  Unknown,    // the platform fell while the call was placed: counts as not reached
+};
+inline constexpr int kActionOutcomeCount = 11;
+std::string_view to_string(ActionOutcome outcome);
+std::optional<ActionOutcome> action_outcome_named(std::string_view name);
+
+struct ActionReport {
+  ActionId action;
+  CaseId subject;
+  ActionOutcome outcome = ActionOutcome::Unknown;
+
+  friend bool operator==(const ActionReport&, const ActionReport&) = default;
+};
+
+}  // namespace anbu

@@ -1,0 +1,99 @@
+// The timeline of a case: everything that happened, each with time, actor and reason. Words come from
+// kind, reason and the details; the entry itself carries none, so that the log holds no personal data.
+#pragma once
+
+#include "domain/action.h"
+#include "domain/command.h"
+
+namespace anbu {
+
+// Why a decision fell as it did: logged, counted, shown and tested. One list for all of casework.
+enum class Reason : std::uint8_t {
+  SignalOpensCase,
+  SignalJoinsCase,
+  GradeRises,
+  HeldByAbsence,
+  HeldByGroup,
+  HeldByHours,
+  HoldOver,
+  ContactBegins,
+  NotReachedTryAgain,
+  LadderExhausted,
+  AnsweredWell,
+  AnsweredHelp,
+  AskedForPerson,
+  SignsOfLife,
+  SignsOfLifeNotEnough,
+  OperatorMustCall,
+  OperatorNotReached,
+  ContactsNotReached,
+  ContactWillLook,
+  WitnessSawResident,
+  DispatchByRule,
+  DispatchByOperator,
+  CrewAccepted,
+  CrewDeclined,
+  CrewSilent,
+  CrewOnTheWay,
+  CrewArrived,
+  CrewFoundWell,
+  CrewFoundInNeed,
+  CrewFoundDead,
+  NothingExplains,
+  EmergencyByOperator,
+  LocationRequested,
+  DoorOpened,
+  DangerSeen,
+  Taken,
+  Released,
+  NoteAdded,
+  CallAgainSet,
+  CallAgainDue,
+  FeedLate,
+  FeedCared,
+  FeedBack,
+  BlindTooLong,
+  OpenedByHand,
+  NobodyHasIt,
+  StepOverdue,
+  ClosedByPerson,
+  ConfirmationMissing,  // refused: this case closes only on a person seen or spoken to
+  SomebodyWasFaster,    // refused: the case has changed since the operator saw it
+  CaseIsClosed,         // refused
+  NotInThisStep,        // refused
+  NothingToDo,
+  ActionDone,
+  MassEventBegins,
+  MassEventOver,
+};
+inline constexpr int kReasonCount = 56;
+std::string_view to_string(Reason reason);
+
+enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };
+std::string_view to_string(EntryKind kind);
+
+struct CaseEntry {
+  CaseId subject;
+  int sequence = 0;  // 1, 2, 3 ... within the case
+  Timestamp at;
+  AccountId actor;  // zero: the platform
+  EntryKind kind = EntryKind::Step;
+  Reason reason = Reason::NothingToDo;
+  Step step = Step::Held;  // where the case stands after it
+  // Details, present where the kind has them.
+  std::optional<Measure> measure;         // LifeSign
+  std::optional<Grade> grade;             // Signal
+  std::optional<ActionKind> action;       // Action, ActionResult
+  std::optional<ActionOutcome> outcome;   // ActionResult
+  std::optional<CommandKind> command;     // Command, Refusal
+  std::optional<CallResult> call_result;  // Command RecordCall
+  std::optional<CrewWord> crew;           // Command CrewReport
+  std::optional<Outcome> closed_as;       // Command Close, automatic closing
+  int contact = 0;
+  int attempt = 0;
+  NoteId note;
+
+  friend bool operator==(const CaseEntry&, const CaseEntry&) = default;
+};
+
+}  // namespace anbu

@@ -1,0 +1,38 @@
+#include "domain/resident.h"
+
+#include <array>
+
+#include "domain/value_named.h"
+
+namespace anbu {
+namespace {
+
+constexpr std::array<std::string_view, 3> kRiskGroups{"low", "medium", "high"};
+constexpr std::array<std::string_view, 3> kAbsences{"trip", "hospital", "respite"};
+
+}  // namespace
+
+std::string_view to_string(RiskGroup group) {
+  return kRiskGroups[static_cast<std::size_t>(group)];
+}
+
+std::optional<RiskGroup> risk_group_named(std::string_view name) {
+  return value_named<RiskGroup>(kRiskGroups, name);
+}
+
+std::string_view to_string(AbsenceKind kind) {
+  return kAbsences[static_cast<std::size_t>(kind)];
+}
+
+std::optional<AbsenceKind> absence_kind_named(std::string_view name) {
+  return value_named<AbsenceKind>(kAbsences, name);
+}
+
+bool HourBand::contains(Duration of_day) const {
+  const Duration from = from_hour * 1h;
+  const Duration until = until_hour * 1h;
+  if (from <= until) return from <= of_day && of_day < until;
+  return of_day >= from || of_day < until;
+}
+
+}  // namespace anbu

@@ -1,0 +1,95 @@
+// What the engine made of some log entries: to be stored in one transaction together with the position.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detect/profile.h"
+#include "domain/case_entry.h"
+#include "engine/log_entry.h"
+
+namespace anbu::engine {
+
+// Serial numbers that the engine hands out. They live with the committed position.
+struct Serials {
+  std::int64_t next_case = 1;
+  std::int64_t next_action = 1;
+  int case_year = 0;  // local year of next_in_year
+  int next_in_year = 1;
+
+  friend bool operator==(const Serials&, const Serials&) = default;
+};
+
+struct Checkpoint {
+  Position position = 0;  // entries up to here are in it
+  detect::Profile profile;
+};
+
+// Readings of one resident and one local day, as they came since the last chunk of that day. A day is the
+// union of its chunks; where two readings have the same feed and start, the later received one counts.
+struct SeriesChunk {
+  ResidentId resident;
+  Day day;
+  Position position = 0;  // of the entry that closed the chunk
+  std::vector<Reading> readings;
+};
+
+// What the console lists about a resident.
+struct ResidentStatus {
+  ResidentId resident;
+  Grade grade = Grade::Calm;
+  LifeSign last_life_sign;
+  Timestamp as_of;
+};
+
+struct FeedStatus {
+  FeedId feed;
+  ResidentId resident;
+  FeedState state = FeedState::Waiting;
+  Timestamp since;
+};
+
+struct FinishedAction {
+  ActionId action;
+  ActionOutcome outcome = ActionOutcome::Unknown;
+};
+
+struct Commit {
+  Position after = 0;  // compare-and-set: the store must stand exactly here
+  Position upto = 0;
+  Timestamp at;
+  Serials serials;
+  std::vector<Resident> residents;
+  std::vector<Feed> feeds;
+  std::vector<FeedStatus> feed_statuses;
+  std::vector<Absence> absences;   // one per resident; until <= from: ended
+  std::vector<Case> cases;         // whole, as they now stand
+  std::vector<CaseEntry> entries;  // append only
+  std::vector<Action> actions;     // new outbox rows
+  std::vector<FinishedAction> finished;
+  std::vector<Signal> signals;  // append only
+  std::vector<ResidentStatus> statuses;
+  std::vector<Checkpoint> checkpoints;
+  std::vector<SeriesChunk> series;
+  std::optional<Settings> settings;
+  std::optional<detect::Calibration> calibration;
+  std::vector<LogBody> publish;  // wishes: to be appended to the log next
+};
+
+// Where the engine starts: everything the store holds but the profiles, which come one by one.
+struct Recovered {
+  Position position = 0;
+  Timestamp at;
+  Serials serials;
+  Settings settings;
+  detect::Calibration calibration;
+  std::vector<Resident> residents;
+  std::vector<Feed> feeds;
+  std::vector<Absence> absences;
+  std::vector<Case> open_cases;
+  std::vector<std::pair<CaseId, int>> last_sequence;  // of each open case's entries
+  std::vector<Action> open_actions;
+};
+
+}  // namespace anbu::engine
