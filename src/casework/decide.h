@@ -49,10 +49,9 @@ struct Circumstances {
 
 struct Decision {
   Case next;
-  std::vector<CaseEntry> entries;    // `subject` and `sequence` are set by the engine
-  std::vector<Action> actions;       // `id`, `subject` and `created_at` are set by the engine
-  std::optional<Measure> confirmed;  // life was proven by the platform itself: a confirmation measure
-  std::optional<Timestamp> confirmed_at;
+  std::vector<CaseEntry> entries;  // `subject` and `sequence` are set by the engine
+  std::vector<Action> actions;     // `id`, `subject` and `created_at` are set by the engine
+
   Reason reason = Reason::NothingToDo;
 };
 

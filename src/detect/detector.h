@@ -27,6 +27,8 @@ struct Context {
 Profile enroll(const Resident& resident, const Context& context);
 void update(Profile& profile, const Resident& resident);                  // risk group changed
 void attach(Profile& profile, const Feed& feed, const Context& context);  // new, changed or ended feed
+// The platform itself was away until now: what came late because of that is not the feed's fault.
+void resume(Profile& profile, const Context& context);
 Findings observe(Profile& profile, const Reading& reading, const Context& context);
 Findings elapse(Profile& profile, const Context& context);  // silence and lateness come when nothing comes
 

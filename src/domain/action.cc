@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kActionKindNames{"automatic_call", "text", "page_operator",
                                                            "order_crew"};
-constexpr std::array<std::string_view, 11> kActionOutcomeNames{
+constexpr std::array<std::string_view, 12> kActionOutcomeNames{
     "pressed_well", "pressed_help", "pressed_person", "silent_answer", "no_answer", "busy",
-    "unreachable",  "rejected",     "delivered",      "failed",        "unknown"};
+    "unreachable",  "rejected",     "delivered",      "failed",        "unknown",   "cancelled"};
 
 }  // namespace
 

@@ -41,14 +41,16 @@ enum class ActionOutcome : std::uint8_t {
   Delivered,  // text, page or order arrived
   Failed,     // the channel gave up
   Unknown,    // the platform fell while the call was placed: counts as not reached
+  Cancelled,  // no longer wanted: the case closed before anything left the house
 };
-inline constexpr int kActionOutcomeCount = 11;
+inline constexpr int kActionOutcomeCount = 12;
 std::string_view to_string(ActionOutcome outcome);
 std::optional<ActionOutcome> action_outcome_named(std::string_view name);
 
 struct ActionReport {
   ActionId action;
   CaseId subject;
+  ResidentId resident;
   ActionOutcome outcome = ActionOutcome::Unknown;
 
   friend bool operator==(const ActionReport&, const ActionReport&) = default;

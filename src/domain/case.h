@@ -123,8 +123,9 @@ struct Case {
   std::uint32_t measures_seen = 0;  // bit per Measure: life signs after the signal
   Outcome outcome = Outcome::None;
   Confirmation confirmation = Confirmation::None;
-  Signal signal;  // the gravest so far
-  FeedId feed;    // blind case: the one that is late
+  Signal signal;       // the gravest so far
+  FeedId feed;         // blind case: the first one that is late
+  int feeds_late = 0;  // blind case: of the same provider and area, all behind this one case
   std::vector<Timer> timers;
   CaseFigures figures;
 

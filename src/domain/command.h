@@ -58,7 +58,7 @@ std::optional<DoorOpener> door_opener_named(std::string_view name);
 struct Command {
   CommandKind kind = CommandKind::Take;
   CaseId subject;       // zero only for OpenByHand
-  ResidentId resident;  // OpenByHand only
+  ResidentId resident;  // of the case; an entry must say by itself whose life it proves
   AccountId actor;
   int expected_version = 0;  // what the operator saw; 0: whatever it is now
   int contact = 0;           // RecordCall: 0 the resident, n the n-th contact

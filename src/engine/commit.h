@@ -50,6 +50,13 @@ struct FeedStatus {
   Timestamp since;
 };
 
+// A version of something that the log has put in force, and the position of the entry that did.
+template <class T>
+struct InForceFrom {
+  Position position = 0;
+  T value;
+};
+
 struct FinishedAction {
   ActionId action;
   ActionOutcome outcome = ActionOutcome::Unknown;
@@ -72,9 +79,9 @@ struct Commit {
   std::vector<ResidentStatus> statuses;
   std::vector<Checkpoint> checkpoints;
   std::vector<SeriesChunk> series;
-  std::optional<Settings> settings;
-  std::optional<detect::Calibration> calibration;
-  std::vector<LogBody> publish;  // wishes: to be appended to the log next
+  std::vector<InForceFrom<Settings>> settings;
+  std::vector<InForceFrom<detect::Calibration>> calibrations;
+  std::optional<detect::Calibration> publish;  // wish: to be appended to the log next, once a day
 };
 
 // Where the engine starts: everything the store holds but the profiles, which come one by one.
@@ -82,10 +89,13 @@ struct Recovered {
   Position position = 0;
   Timestamp at;
   Serials serials;
-  Settings settings;
-  detect::Calibration calibration;
+  // Rising by position; all that running cases and profiles still to be rebuilt may need (keep all settings,
+  // and the calibrations of the last week). Empty: the defaults.
+  std::vector<InForceFrom<Settings>> settings;
+  std::vector<InForceFrom<detect::Calibration>> calibrations;
   std::vector<Resident> residents;
   std::vector<Feed> feeds;
+  std::vector<FeedStatus> feed_statuses;
   std::vector<Absence> absences;
   std::vector<Case> open_cases;
   std::vector<std::pair<CaseId, int>> last_sequence;  // of each open case's entries
