@@ -89,8 +89,8 @@ struct Recovered {
   Position position = 0;
   Timestamp at;
   Serials serials;
-  // Rising by position; all that running cases and profiles still to be rebuilt may need (keep all settings,
-  // and the calibrations of the last week). Empty: the defaults.
+  // Rising by position; all that running cases and profiles still to be rebuilt may need (all settings,
+  // and the calibrations since the oldest checkpoint). Empty: the defaults.
   std::vector<InForceFrom<Settings>> settings;
   std::vector<InForceFrom<detect::Calibration>> calibrations;
   std::vector<Resident> residents;

@@ -13,12 +13,15 @@
 
 namespace anbu::engine {
 
+constexpr Duration kAnswersKept = 7 * 24h;    // how long a repeated request gets its first answer
+constexpr Duration kReadingsKept = 90 * 24h;  // how long the store keeps the series of a day
+
 // One body to append. A request key (provider and Idempotency-Key, or body hash) makes the append and the
 // answer to it one: a key known already appends nothing.
 struct Append {
   LogBody body;
   std::string request_key;  // empty: none
-  std::string answer;       // what the sender is told; kept 7 days under the key
+  std::string answer;       // what the sender is told; kept under the key for kAnswersKept
 };
 
 // The ordered, durable log of one partition. Opening it takes ownership: an earlier owner's next append
@@ -33,7 +36,7 @@ class Log {
   virtual Result<std::vector<LogEntry>> read(Position after, std::size_t most) = 0;
   // The answer given to a request, if it was appended.
   virtual Result<std::optional<std::string>> answer_to(const std::string& request_key) = 0;
-  // Cuts entries up to `upto`, and answers older than 7 days before `now`.
+  // Cuts entries up to `upto`, and answers older than kAnswersKept before `now`.
   virtual Result<void> trim(Position upto, Timestamp now) = 0;
 };
 
@@ -46,6 +49,9 @@ class Store {
   virtual Result<void> each_checkpoint(const std::function<void(Checkpoint)>& visit) = 0;
   // All or nothing, durable when it returns. Conflict when the store does not stand at commit.after.
   virtual Result<void> commit(const Commit& commit) = 0;
+  // Forgets series older than kReadingsKept before `now`, and calibrations that no replay needs. Returns the
+  // position up to which nobody needs the log any more: every resident's checkpoint is past it.
+  virtual Result<Position> purge(Timestamp now) = 0;
 };
 
 // The outbox: actions wait here for their channel. Claims are compare-and-set with a lease.
@@ -59,7 +65,7 @@ class Outbox {
     bool was_placed = false;
   };
   virtual Result<std::vector<Claimed>> claim(std::size_t most, Timestamp now, Duration lease) = 0;
-  // Durable before the first packet leaves.
+  // Durable before the first packet leaves. Conflict when it was placed before, by whomever, or has ended.
   virtual Result<void> mark_placed(ActionId action) = 0;
 };
 
