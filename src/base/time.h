@@ -42,6 +42,8 @@ struct Zone {
   struct Offset {
     Timestamp since;
     Duration east_of_utc;
+
+    friend bool operator==(const Offset&, const Offset&) = default;
   };
   std::string name = "UTC";
   std::vector<Offset> offsets = {{.since = Timestamp{}, .east_of_utc = 0s}};
@@ -49,6 +51,8 @@ struct Zone {
   Duration offset_at(Timestamp at) const;
   LocalTime local(Timestamp at) const;
   Timestamp utc(Day day, Duration of_day) const;  // the earlier of two, when the clock is set back
+
+  friend bool operator==(const Zone&, const Zone&) = default;
 };
 
 // Seoul has kept +09:00 since 1988: the zone of the first deployment, for tests and the demo.

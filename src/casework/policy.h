@@ -28,11 +28,15 @@ struct Policy {
   Duration blind_care_within = 24h;
   Duration overdue_grace = 1min;     // the auditor speaks after it
   Duration night_acted_before = 1h;  // a limit that falls into the night is acted on before it
+
+  friend bool operator==(const Policy&, const Policy&) = default;
 };
 
 struct PolicyBook {
   int version = 1;
   std::array<Policy, 3> by_group;  // by RiskGroup
+
+  friend bool operator==(const PolicyBook&, const PolicyBook&) = default;
 };
 
 }  // namespace anbu::casework

@@ -17,6 +17,8 @@ struct Settings {
   Zone zone = seoul();
   std::vector<Day> holidays;  // sorted; they count as weekend
   Duration late_after = 3h;   // beyond the feed's cadence before it counts as late
+
+  friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 }  // namespace anbu::detect

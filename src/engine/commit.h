@@ -33,6 +33,8 @@ struct SeriesChunk {
   Day day;
   Position position = 0;  // of the entry that closed the chunk
   std::vector<Reading> readings;
+
+  friend bool operator==(const SeriesChunk&, const SeriesChunk&) = default;
 };
 
 // What the console lists about a resident.

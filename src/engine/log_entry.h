@@ -19,43 +19,65 @@ namespace anbu::engine {
 struct ReadingsArrived {
   Timestamp received_at;
   std::vector<Reading> readings;
+
+  friend bool operator==(const ReadingsArrived&, const ReadingsArrived&) = default;
 };
 
 // A tick is an entry too: a timer fired live before a late reading would otherwise fire differently in a
 // replay.
-struct Tick {};
+struct Tick {
+  friend bool operator==(const Tick&, const Tick&) = default;
+};
 
 // First entry after downtime. Lateness counts from here, overdue timers fire once.
 struct Resumed {
   Duration gap = 0s;
+
+  friend bool operator==(const Resumed&, const Resumed&) = default;
 };
 
 struct ResidentChanged {
   Resident resident;
+
+  friend bool operator==(const ResidentChanged&, const ResidentChanged&) = default;
 };
 struct FeedRegistered {
   Feed feed;
+
+  friend bool operator==(const FeedRegistered&, const FeedRegistered&) = default;
 };  // new, changed or ended
 struct AbsenceEntered {
   Absence absence;
   AccountId actor;
+
+  friend bool operator==(const AbsenceEntered&, const AbsenceEntered&) = default;
 };
 struct AbsenceEnded {
   ResidentId resident;
   AccountId actor;
+
+  friend bool operator==(const AbsenceEnded&, const AbsenceEnded&) = default;
 };
 struct CommandIssued {
   Command command;
+
+  friend bool operator==(const CommandIssued&, const CommandIssued&) = default;
 };
 struct ActionEnded {
   ActionReport report;
+
+  friend bool operator==(const ActionEnded&, const ActionEnded&) = default;
 };
 struct SettingsActivated {
   Settings settings;
   AccountId actor;
+
+  friend bool operator==(const SettingsActivated&, const SettingsActivated&) = default;
 };
 struct CalibrationPublished {
   detect::Calibration calibration;
+
+  friend bool operator==(const CalibrationPublished&, const CalibrationPublished&) = default;
 };
 
 using LogBody =

@@ -13,6 +13,8 @@ struct Settings {
   std::string district = "금천";  // as in 금천-2026-00412
   detect::Settings detector;
   casework::PolicyBook policy;
+
+  friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 }  // namespace anbu::engine
