@@ -1,0 +1,47 @@
+// Which stored numbers are enumerators. The switches are complete, so that a new enumerator breaks the
+// build here; those of the long lists are checked by the count that stands beside them.
+#pragma once
+
+#include "domain/case_entry.h"
+#include "domain/resident.h"
+
+namespace anbu::codec {
+
+constexpr bool is_known(Measure value) {
+  return static_cast<int>(value) < kMeasureCount;
+}
+constexpr bool is_known(Step value) {
+  return static_cast<int>(value) < kStepCount;
+}
+constexpr bool is_known(Outcome value) {
+  return static_cast<int>(value) < kOutcomeCount;
+}
+constexpr bool is_known(TimerKind value) {
+  return static_cast<int>(value) < kTimerKindCount;
+}
+constexpr bool is_known(ActionKind value) {
+  return static_cast<int>(value) < kActionKindCount;
+}
+constexpr bool is_known(ActionOutcome value) {
+  return static_cast<int>(value) < kActionOutcomeCount;
+}
+constexpr bool is_known(CommandKind value) {
+  return static_cast<int>(value) < kCommandKindCount;
+}
+constexpr bool is_known(Reason value) {
+  return static_cast<int>(value) < kReasonCount;
+}
+
+bool is_known(RiskGroup value);
+bool is_known(AbsenceKind value);
+bool is_known(Grade value);
+bool is_known(SignalKind value);
+bool is_known(FeedState value);
+bool is_known(CaseKind value);
+bool is_known(Confirmation value);
+bool is_known(EntryKind value);
+bool is_known(CallResult value);
+bool is_known(CrewWord value);
+bool is_known(DoorOpener value);
+
+}  // namespace anbu::codec

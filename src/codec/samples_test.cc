@@ -1,0 +1,267 @@
+#include "codec/samples_test.h"
+
+#include "base/rng.h"
+
+namespace anbu::codec::sample {
+namespace {
+
+constexpr Timestamp kMorning = from_unix(1'795'300'200);
+constexpr ResidentId kResident{0x5ca1'ab1e'0ddb'a11};
+
+Reading power(FeedId feed, Timestamp start, Rng& rng) {
+  return {.feed = feed,
+          .measure = Measure::Power,
+          .start = start,
+          .length = 15min,
+          .value = rng.between(20, 400),
+          .received_at = start + 17min};
+}
+
+casework::Policy policy() {
+  return {.automatic_calls_at = {1min, 2min},
+          .operator_call_within = 3min,
+          .operator_tries = 4,
+          .operator_retry_after = 6min,
+          .contact_ladder = 7min,
+          .dispatch_by = 8min,
+          .serious_pick_up_within = 9min,
+          .serious_dispatch_by = 10min,
+          .on_the_way_within = 11min,
+          .arrival_within = 12min,
+          .on_site_check = 13min,
+          .unexplained_silence = 14min,
+          .serious_unowned_climb = 16min,
+          .caution_unowned_climb = 17min,
+          .blind_care_within = 18min,
+          .overdue_grace = 19min,
+          .night_acted_before = 20min};
+}
+
+}  // namespace
+
+Resident resident() {
+  return {.id = kResident,
+          .risk = RiskGroup::High,
+          .area = "가산동",
+          .services = {"AI안부든든", "스마트플러그"},
+          .automatic_calls = {9, 20},
+          .watched = {22, 6},
+          .contacts = 3,
+          .human_calls_only = true,
+          .medical_device = true,
+          .canary = true,
+          .drill = true,
+          .deceased = true,
+          .since = kMorning};
+}
+
+Feed feed() {
+  return {.id = FeedId{4711},
+          .resident = kResident,
+          .measure = Measure::CallOut,
+          .provider = "skt",
+          .area = "독산1동",
+          .cadence = 24h,
+          .shared = true,
+          .ended = true};
+}
+
+Absence absence() {
+  return {.resident = kResident, .kind = AbsenceKind::Respite, .from = kMorning, .until = kMorning + 72h};
+}
+
+Action action() {
+  return {.id = ActionId{12},
+          .subject = CaseId{34},
+          .resident = kResident,
+          .kind = ActionKind::OrderCrew,
+          .contact = 2,
+          .attempt = 3,
+          .rung = 1,
+          .drill = true,
+          .created_at = kMorning};
+}
+
+Signal signal() {
+  const MeasureEvidence steps{.measure = Measure::Steps,
+                              .last_life_sign = kMorning - 13h,
+                              .seen_until = kMorning - 1h,
+                              .total_in_silence = 3,
+                              .late = true};
+  return {.resident = kResident,
+          .episode = EpisodeId{99},
+          .kind = SignalKind::HardLimit,
+          .grade = Grade::Serious,
+          .raised_at = kMorning,
+          .evidence = {
+              .last_life_sign = {.at = kMorning - 12h, .measure = Measure::Unlock, .certainty_permille = 900},
+              .missed_signs_tenths = 118,
+              .quiet_centinats = 1'234,
+              .threshold_centinats = 1'100,
+              .limit = 24h,
+              .measures = {steps, MeasureEvidence{}}}};
+}
+
+Case subject() {
+  return {.id = CaseId{34},
+          .resident = kResident,
+          .kind = CaseKind::Blind,
+          .year = 2026,
+          .serial = 412,
+          .version = 7,
+          .grade = Grade::Serious,
+          .step = Step::Closed,
+          .attempts = 2,
+          .settings_version = 3,
+          .opened_at = kMorning,
+          .step_since = kMorning + 1h,
+          .due = kNever,
+          .closed_at = kMorning + 2h,
+          .assignee = AccountId{5},
+          .rung = 2,
+          .overdue = true,
+          .needs_confirmation = true,
+          .danger = true,
+          .measures_seen = 0x8000'0003,
+          .outcome = Outcome::Rescued,
+          .confirmation = Confirmation::EmergencyService,
+          .signal = signal(),
+          .feed = FeedId{4711},
+          .timers = {{.kind = TimerKind::BlindLimit, .due = kMorning + 9h}, {}},
+          .figures = {.resident_calls = 1,
+                      .contact_calls = 2,
+                      .dispatches = 3,
+                      .location_requests = 4,
+                      .police = true,
+                      .fire = true,
+                      .door_opened_by_fire = true,
+                      .app_care = true,
+                      .first_call_at = kMorning + 1min,
+                      .picked_up_at = kMorning + 2min,
+                      .dispatched_at = kMorning + 3min,
+                      .arrived_at = kMorning + 4min,
+                      .contact_at = kMorning + 5min}};
+}
+
+CaseEntry case_entry() {
+  return {.subject = CaseId{34},
+          .sequence = 6,
+          .at = kMorning,
+          .actor = AccountId{5},
+          .kind = EntryKind::Refusal,
+          .reason = Reason::MassEventOver,
+          .step = Step::Closed,
+          .measure = Measure::Witness,
+          .grade = Grade::Watch,
+          .action = ActionKind::Text,
+          .outcome = ActionOutcome::Unknown,
+          .command = CommandKind::Close,
+          .call_result = CallResult::Refused,
+          .crew = CrewWord::NotFound,
+          .closed_as = Outcome::Drill,
+          .contact = 1,
+          .attempt = 2,
+          .note = NoteId{77}};
+}
+
+Command command() {
+  return {.kind = CommandKind::RecordCall,
+          .subject = CaseId{34},
+          .resident = kResident,
+          .actor = AccountId{5},
+          .expected_version = 7,
+          .contact = 1,
+          .result = CallResult::SeenByContact,
+          .crew = CrewWord::Arrived,
+          .opened_by = DoorOpener::Fire,
+          .outcome = Outcome::Hospital,
+          .confirmation = Confirmation::Seen,
+          .grade = Grade::Serious,
+          .at = kMorning,
+          .note = NoteId{77}};
+}
+
+engine::Settings settings() {
+  return {.version = 9,
+          .district = "성동",
+          .detector = {.calls_per_resident_month = 0.3,
+                       .silence_limit = {40h, 30h, 0h},
+                       .zone = {.name = "Europe/London",
+                                .offsets = {{.since = Timestamp{}, .east_of_utc = 0h},
+                                            {.since = kMorning, .east_of_utc = -1h}}},
+                       .holidays = {Day{std::chrono::days{20'000}}, Day{std::chrono::days{20'100}}},
+                       .late_after = 90min},
+          .policy = {.version = 4, .by_group = {policy(), casework::Policy{}, policy()}}};
+}
+
+detect::Calibration calibration() {
+  return {.version = 8};
+}
+
+detect::Profile profile() {
+  return {.resident = kResident,
+          .risk = RiskGroup::Low,
+          .since = kMorning,
+          .last_life_sign = {.at = kMorning + 1h, .measure = Measure::Water, .certainty_permille = 800},
+          .episode = EpisodeId{99},
+          .grade = Grade::Watch,
+          .next_check = kMorning + 8h};
+}
+
+engine::SeriesChunk series_chunk() {
+  Rng rng{1};
+  const Day day = std::chrono::floor<std::chrono::days>(kMorning);
+  engine::SeriesChunk chunk{.resident = kResident, .day = day, .position = 123'456, .readings = {}};
+  for (int quarter = 0; quarter < 96; ++quarter) {
+    chunk.readings.push_back(power(FeedId{4711}, Timestamp{day} + quarter * 15min, rng));
+  }
+  for (int hour = 0; hour < 24; ++hour) {
+    chunk.readings.push_back({.feed = FeedId{4713},
+                              .measure = Measure::Steps,
+                              .start = Timestamp{day} + hour * 1h,
+                              .length = 1h,
+                              .value = rng.chance(0.5) ? 0 : rng.between(1, 800),
+                              .received_at = Timestamp{day} + (hour + 1) * 1h + 40s});
+  }
+  return chunk;
+}
+
+engine::ReadingsArrived batch_of_many_feeds() {
+  Rng rng{2};
+  engine::ReadingsArrived batch{.received_at = kMorning + 17min, .readings = {}};
+  std::int64_t feed = 1'000'000;
+  for (int i = 0; i < 100; ++i) {
+    feed += rng.between(1, 6);
+    batch.readings.push_back(power(FeedId{feed}, kMorning, rng));
+  }
+  return batch;
+}
+
+engine::ReadingsArrived batch_of_few_feeds() {
+  Rng rng{3};
+  engine::ReadingsArrived batch{.received_at = kMorning + 17min, .readings = {}};
+  for (int i = 0; i < 99; ++i) {
+    Reading reading = power(FeedId{4711 + i / 33}, kMorning - (33 - i % 33) * 15min, rng);
+    reading.received_at = batch.received_at;
+    batch.readings.push_back(reading);
+  }
+  return batch;
+}
+
+std::vector<engine::LogBody> log_bodies() {
+  return {
+      batch_of_many_feeds(),
+      engine::Tick{},
+      engine::Resumed{.gap = 3h},
+      engine::ResidentChanged{.resident = resident()},
+      engine::FeedRegistered{.feed = feed()},
+      engine::AbsenceEntered{.absence = absence(), .actor = AccountId{5}},
+      engine::AbsenceEnded{.resident = kResident, .actor = AccountId{5}},
+      engine::CommandIssued{.command = command()},
+      engine::ActionEnded{
+          .report = {.action = ActionId{12}, .subject = CaseId{34}, .outcome = ActionOutcome::SilentAnswer}},
+      engine::SettingsActivated{.settings = settings(), .actor = AccountId{5}},
+      engine::CalibrationPublished{.calibration = calibration()}};
+}
+
+}  // namespace anbu::codec::sample

@@ -1,0 +1,54 @@
+// The stored fields of settings, policy and calibration, each struct with its own version: their owners let
+// them grow here and nowhere else (see pack.h for how).
+#pragma once
+
+#include "codec/pack.h"
+#include "detect/calibration.h"
+#include "engine/settings.h"
+
+namespace anbu::codec {
+
+template <>
+inline constexpr std::uint8_t kVersion<casework::Policy> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<detect::Settings> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<detect::Calibration> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<engine::Settings> = 1;
+
+void fields(auto& pack, Like<casework::Policy> auto& policy) {
+  pack(policy.automatic_calls_at, policy.operator_call_within, policy.operator_tries,
+       policy.operator_retry_after, policy.contact_ladder, policy.dispatch_by, policy.serious_pick_up_within,
+       policy.serious_dispatch_by, policy.on_the_way_within, policy.arrival_within, policy.on_site_check,
+       policy.unexplained_silence, policy.serious_unowned_climb, policy.caution_unowned_climb,
+       policy.blind_care_within, policy.overdue_grace, policy.night_acted_before);
+}
+
+void fields(auto& pack, Like<casework::PolicyBook> auto& book) {
+  pack(book.version, book.by_group);
+}
+
+void fields(auto& pack, Like<Zone::Offset> auto& offset) {
+  pack(offset.since, offset.east_of_utc);
+}
+
+void fields(auto& pack, Like<Zone> auto& zone) {
+  pack(zone.name, zone.offsets);
+  pack.require(!zone.offsets.empty(), "names a zone without offsets");
+}
+
+void fields(auto& pack, Like<detect::Settings> auto& settings) {
+  pack(settings.calls_per_resident_month, settings.silence_limit, settings.zone, settings.holidays,
+       settings.late_after);
+}
+
+void fields(auto& pack, Like<detect::Calibration> auto& calibration) {
+  pack(calibration.version);
+}
+
+void fields(auto& pack, Like<engine::Settings> auto& settings) {
+  pack(settings.version, settings.district, settings.detector, settings.policy);
+}
+
+}  // namespace anbu::codec

@@ -1,0 +1,104 @@
+// The stored fields of the domain's structs, each listed once (see pack.h for how one grows).
+#pragma once
+
+#include "codec/pack.h"
+#include "domain/action.h"
+#include "domain/case_entry.h"
+#include "domain/reading.h"
+#include "domain/resident.h"
+
+namespace anbu::codec {
+
+template <>
+inline constexpr std::uint8_t kVersion<Resident> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<Feed> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<Absence> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<Signal> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<Case> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<CaseEntry> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<Action> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<Command> = 1;
+
+void fields(auto& pack, Like<HourBand> auto& band) {
+  pack(band.from_hour, band.until_hour);
+}
+
+void fields(auto& pack, Like<Resident> auto& resident) {
+  pack(resident.id, resident.risk, resident.area, resident.services, resident.automatic_calls,
+       resident.watched, resident.contacts, resident.human_calls_only, resident.medical_device,
+       resident.canary, resident.drill, resident.deceased, resident.since);
+}
+
+void fields(auto& pack, Like<Feed> auto& feed) {
+  pack(feed.id, feed.resident, feed.measure, feed.provider, feed.area, feed.cadence, feed.shared, feed.ended);
+}
+
+void fields(auto& pack, Like<Absence> auto& absence) {
+  pack(absence.resident, absence.kind, absence.from, absence.until);
+}
+
+void fields(auto& pack, Like<LifeSign> auto& sign) {
+  pack(sign.at, sign.measure, sign.certainty_permille);
+}
+
+void fields(auto& pack, Like<MeasureEvidence> auto& evidence) {
+  pack(evidence.measure, evidence.last_life_sign, evidence.seen_until, evidence.total_in_silence,
+       evidence.late);
+}
+
+void fields(auto& pack, Like<Evidence> auto& evidence) {
+  pack(evidence.last_life_sign, evidence.missed_signs_tenths, evidence.quiet_centinats,
+       evidence.threshold_centinats, evidence.limit, evidence.measures);
+}
+
+void fields(auto& pack, Like<Signal> auto& signal) {
+  pack(signal.resident, signal.episode, signal.kind, signal.grade, signal.raised_at, signal.evidence);
+}
+
+void fields(auto& pack, Like<Timer> auto& timer) {
+  pack(timer.kind, timer.due);
+}
+
+void fields(auto& pack, Like<CaseFigures> auto& figures) {
+  pack(figures.resident_calls, figures.contact_calls, figures.dispatches, figures.location_requests,
+       figures.police, figures.fire, figures.door_opened_by_fire, figures.app_care, figures.first_call_at,
+       figures.picked_up_at, figures.dispatched_at, figures.arrived_at, figures.contact_at);
+}
+
+void fields(auto& pack, Like<Case> auto& subject) {
+  pack(subject.id, subject.resident, subject.kind, subject.year, subject.serial, subject.version,
+       subject.grade, subject.step, subject.attempts, subject.settings_version, subject.opened_at,
+       subject.step_since, subject.due, subject.closed_at, subject.assignee, subject.rung, subject.overdue,
+       subject.needs_confirmation, subject.danger, subject.measures_seen, subject.outcome,
+       subject.confirmation, subject.signal, subject.feed, subject.timers, subject.figures);
+}
+
+void fields(auto& pack, Like<CaseEntry> auto& entry) {
+  pack(entry.subject, entry.sequence, entry.at, entry.actor, entry.kind, entry.reason, entry.step,
+       entry.measure, entry.grade, entry.action, entry.outcome, entry.command, entry.call_result, entry.crew,
+       entry.closed_as, entry.contact, entry.attempt, entry.note);
+}
+
+void fields(auto& pack, Like<Action> auto& action) {
+  pack(action.id, action.subject, action.resident, action.kind, action.contact, action.attempt, action.rung,
+       action.drill, action.created_at);
+}
+
+void fields(auto& pack, Like<ActionReport> auto& report) {
+  pack(report.action, report.subject, report.outcome);
+}
+
+void fields(auto& pack, Like<Command> auto& command) {
+  pack(command.kind, command.subject, command.resident, command.actor, command.expected_version,
+       command.contact, command.result, command.crew, command.opened_by, command.outcome,
+       command.confirmation, command.grade, command.at, command.note);
+}
+
+}  // namespace anbu::codec
