@@ -1,10 +1,10 @@
-# anbu_folder(NAME LINKS targets... [PACKAGES pkg-config names...] [IN dir])
+# anbu_folder(NAME LINKS targets... [PACKAGES pkg-config names...] [LABELS of its tests...] [IN dir])
 #
 # One static library per folder of src/, from all its *.cc but *_test.cc, and one test binary
 # unit_NAME from its *_test.cc. A folder without sources becomes an interface library; one that
 # does not exist is skipped, and so is every edge that leads to it.
 function(anbu_folder name)
-  cmake_parse_arguments(arg "" "IN" "LINKS;PACKAGES" ${ARGN})
+  cmake_parse_arguments(arg "" "IN" "LINKS;PACKAGES;LABELS" ${ARGN})
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
   if(arg_IN)
     set(dir ${arg_IN})
@@ -40,6 +40,7 @@ function(anbu_folder name)
   if(ANBU_TESTS AND tests)
     add_executable(unit_${name} ${tests})
     target_link_libraries(unit_${name} PRIVATE ${name} GTest::gtest_main)
-    gtest_discover_tests(unit_${name} TEST_PREFIX "unit.${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)
+    gtest_discover_tests(unit_${name} TEST_PREFIX "unit.${name}." DISCOVERY_TIMEOUT 60
+                         PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}")
   endif()
 endfunction()

@@ -69,7 +69,7 @@ def read_edges(cmake):
         keyword = ""
         edges[name] = set()
         for word in rest:
-            if word in ("LINKS", "PACKAGES", "IN"):
+            if word in ("LINKS", "PACKAGES", "LABELS", "IN"):
                 keyword = word
             elif keyword == "LINKS":
                 edges[name].add(word)
