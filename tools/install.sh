@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# tools/install.sh GROUP... - installs the missing packages of these groups of tools/packages.txt (Debian 12, as
-# root or with sudo) and a Node.js that is new enough for the console's build. Nothing missing, nothing done.
+# tools/install.sh GROUP... - installs the missing packages of these groups of tools/packages.txt, as root or
+# with sudo, and a Node.js that is new enough for the console's build. Nothing missing, nothing done.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

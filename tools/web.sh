@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# tools/web.sh [check] - builds the console (web/dist) unless it is up to date; `check` runs its own checks too.
+# tools/web.sh [check] - builds the console into web/dist where it is out of date; `check` runs its checks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ -x build/node/bin/node ] && PATH="$PWD/build/node/bin:$PATH"
