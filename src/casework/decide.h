@@ -51,7 +51,7 @@ struct Decision {
   Case next;
   std::vector<CaseEntry> entries;  // `subject` and `sequence` are set by the engine
   std::vector<Action> actions;     // `id`, `subject` and `created_at` are set by the engine
-
+  std::optional<Signal> raised;    // help was asked for after the case had closed: to be raised anew
   Reason reason = Reason::NothingToDo;
 };
 

@@ -13,20 +13,28 @@ namespace anbu::casework {
 struct Policy {
   std::vector<Duration> automatic_calls_at = {0min, 15min, 30min};  // after the signal
   Duration operator_call_within = 15min;                            // after the ladder failed
+  Duration automatic_call_answer = 3min;  // no result so long after the last call: the ladder has failed
   int operator_tries = 2;
   Duration operator_retry_after = 5min;
   Duration contact_ladder = 15min;
   Duration dispatch_by = 60min;  // after the signal, even if a ladder is unfinished
   Duration serious_pick_up_within = 1min;
   Duration serious_dispatch_by = 20min;
-  Duration on_the_way_within = 30min;  // else a second unit
+  Duration offer_lapses_after = 10min;  // a crew that neither accepts nor declines
+  int crew_offers = 4;                  // per order; then the auditor speaks until a person acts
+  Duration on_the_way_within = 30min;   // else a second unit
   Duration arrival_within = 45min;
   Duration on_site_check = 15min;
-  Duration unexplained_silence = 24h;  // no life sign for so long and nothing explains it: 112 and 119
+  Duration unexplained_silence = 24h;      // no life sign for so long and nothing explains it: 112 and 119
+  Duration emergency_word_within = 30min;  // from police and fire, after they were called
+  Duration close_within = 30min;           // after she was seen or spoken to
+  Duration group_hold_at_most = 24h;       // behind a mass event, where the signal carries no limit
   Duration serious_unowned_climb = 5min;
   Duration caution_unowned_climb = 15min;
   Duration blind_care_within = 24h;
+  Duration blind_ages_after = 72h;   // then it goes to the duty officer
   Duration overdue_grace = 1min;     // the auditor speaks after it
+  Duration overdue_repeat = 15min;   // and again
   Duration night_acted_before = 1h;  // a limit that falls into the night is acted on before it
 
   friend bool operator==(const Policy&, const Policy&) = default;

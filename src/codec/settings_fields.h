@@ -18,11 +18,14 @@ template <>
 inline constexpr std::uint8_t kVersion<engine::Settings> = 1;
 
 void fields(auto& pack, Like<casework::Policy> auto& policy) {
-  pack(policy.automatic_calls_at, policy.operator_call_within, policy.operator_tries,
-       policy.operator_retry_after, policy.contact_ladder, policy.dispatch_by, policy.serious_pick_up_within,
-       policy.serious_dispatch_by, policy.on_the_way_within, policy.arrival_within, policy.on_site_check,
-       policy.unexplained_silence, policy.serious_unowned_climb, policy.caution_unowned_climb,
-       policy.blind_care_within, policy.overdue_grace, policy.night_acted_before);
+  pack(policy.automatic_calls_at, policy.operator_call_within, policy.automatic_call_answer,
+       policy.operator_tries, policy.operator_retry_after, policy.contact_ladder, policy.dispatch_by,
+       policy.serious_pick_up_within, policy.serious_dispatch_by, policy.offer_lapses_after,
+       policy.crew_offers, policy.on_the_way_within, policy.arrival_within, policy.on_site_check,
+       policy.unexplained_silence, policy.emergency_word_within, policy.close_within,
+       policy.group_hold_at_most, policy.serious_unowned_climb, policy.caution_unowned_climb,
+       policy.blind_care_within, policy.blind_ages_after, policy.overdue_grace, policy.overdue_repeat,
+       policy.night_acted_before);
 }
 
 void fields(auto& pack, Like<casework::PolicyBook> auto& book) {

@@ -76,8 +76,9 @@ void fields(auto& pack, Like<Case> auto& subject) {
   pack(subject.id, subject.resident, subject.kind, subject.year, subject.serial, subject.version,
        subject.grade, subject.step, subject.attempts, subject.settings_version, subject.opened_at,
        subject.step_since, subject.due, subject.closed_at, subject.assignee, subject.rung, subject.overdue,
-       subject.needs_confirmation, subject.danger, subject.measures_seen, subject.outcome,
-       subject.confirmation, subject.signal, subject.feed, subject.timers, subject.figures);
+       subject.needs_confirmation, subject.danger, subject.measures_seen, subject.contacts_tried,
+       subject.last_life_sign, subject.outcome, subject.confirmation, subject.signal, subject.feed,
+       subject.timers, subject.figures);
 }
 
 void fields(auto& pack, Like<CaseEntry> auto& entry) {

@@ -11,8 +11,10 @@ enum class ActionKind : std::uint8_t {
   Text,           // with a one-tap "잘 있어요"
   PageOperator,   // somebody must look at this case now
   OrderCrew,      // dispatch order to a crew's phone
+  RecallCrew,     // the case has closed while a crew was on its way
+  CallEmergency,  // 112 and 119 together, with the hand-over sheet
 };
-inline constexpr int kActionKindCount = 4;
+inline constexpr int kActionKindCount = 6;
 std::string_view to_string(ActionKind kind);
 
 struct Action {

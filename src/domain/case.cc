@@ -7,17 +7,18 @@
 namespace anbu {
 namespace {
 
-constexpr std::array<std::string_view, 11> kStepNames{
+constexpr std::array<std::string_view, 12> kStepNames{
     "held",      "automatic_contact", "operator_call", "contact_ladder", "dispatch_due", "dispatched",
-    "under_way", "on_site",           "emergency",     "feed_care",      "closed"};
+    "under_way", "on_site",           "emergency",     "reached",        "feed_care",    "closed"};
 constexpr std::array<std::string_view, 13> kOutcomeNames{
     "none",         "well_answered", "well_signs_of_life", "safe_at_home", "safe_away",  "unreachable_number",
     "device_fault", "outage",        "hospital",           "rescued",      "found_dead", "refused",
     "drill"};
 constexpr std::array<std::string_view, 5> kConfirmationNames{"none", "spoken_to", "seen", "credible_witness",
                                                              "emergency_service"};
-constexpr std::array<std::string_view, 7> kTimerKindNames{
-    "next_attempt", "step_due", "release_hold", "call_again", "unowned", "auditor", "blind_limit"};
+constexpr std::array<std::string_view, 8> kTimerKindNames{"next_attempt", "step_due",   "dispatch_by",
+                                                          "release_hold", "call_again", "unowned",
+                                                          "auditor",      "blind_limit"};
 
 }  // namespace
 

@@ -26,10 +26,11 @@ enum class Step : std::uint8_t {
   UnderWay,          // waiting for the arrival
   OnSite,            // check at the door
   Emergency,         // police and fire called together; waiting for entry or word
+  Reached,           // seen or spoken to: a person closes it with an outcome
   FeedCare,          // blind case: somebody mends the feed
   Closed,
 };
-inline constexpr int kStepCount = 11;
+inline constexpr int kStepCount = 12;
 std::string_view to_string(Step step);
 
 enum class Outcome : std::uint8_t {
@@ -65,13 +66,14 @@ std::optional<Confirmation> confirmation_named(std::string_view name);
 enum class TimerKind : std::uint8_t {
   NextAttempt,  // automatic ladder or operator's second try
   StepDue,      // the step's own deadline: what happens next happens now
+  DispatchBy,   // a crew is ordered then, even if a ladder is unfinished
   ReleaseHold,  // absence over, consented hours begin, group case closed
   CallAgain,    // asked for by the operator
   Unowned,      // nobody has taken it: climb one rung
   Auditor,      // the next step is overdue: say so, to everybody
   BlindLimit,   // cannot be seen for as long as the silence limit
 };
-inline constexpr int kTimerKindCount = 7;
+inline constexpr int kTimerKindCount = 8;
 std::string_view to_string(TimerKind kind);
 
 struct Timer {
@@ -118,9 +120,11 @@ struct Case {
   AccountId assignee;    // zero: nobody has it
   int rung = 0;          // how far an unowned case has climbed: 0 operator, 1 lead, 2 duty, 3 deputy
   bool overdue = false;  // the auditor has spoken
-  bool needs_confirmation = false;  // SOS, help, doubt or an ordered crew: only a person closes it
-  bool danger = false;              // something of danger was seen or said
-  std::uint32_t measures_seen = 0;  // bit per Measure: life signs after the signal
+  bool needs_confirmation = false;   // SOS, help, doubt or an ordered crew: only a person closes it
+  bool danger = false;               // something of danger was seen or said
+  std::uint32_t measures_seen = 0;   // bit per Measure: life signs after the signal
+  std::uint32_t contacts_tried = 0;  // bit n - 1: the n-th contact has been called and will not look
+  LifeSign last_life_sign;           // the newest known: the signal's, or one that came later
   Outcome outcome = Outcome::None;
   Confirmation confirmation = Confirmation::None;
   Signal signal;       // the gravest so far

@@ -5,7 +5,7 @@
 namespace anbu {
 namespace {
 
-constexpr std::array<std::string_view, 56> kReasonNames{"signal_opens_case",
+constexpr std::array<std::string_view, 66> kReasonNames{"signal_opens_case",
                                                         "signal_joins_case",
                                                         "grade_rises",
                                                         "held_by_absence",
@@ -60,7 +60,17 @@ constexpr std::array<std::string_view, 56> kReasonNames{"signal_opens_case",
                                                         "nothing_to_do",
                                                         "action_done",
                                                         "mass_event_begins",
-                                                        "mass_event_over"};
+                                                        "mass_event_over",
+                                                        "human_calls_only",
+                                                        "resident_refuses",
+                                                        "crew_found_nobody",
+                                                        "nobody_goes",
+                                                        "help_after_closing",
+                                                        "resident_died",
+                                                        "emergency_needs_danger",
+                                                        "outcome_missing",
+                                                        "outcome_does_not_fit",
+                                                        "time_has_passed"};
 constexpr std::array<std::string_view, 8> kEntryKindNames{"signal",        "life_sign", "step",  "action",
                                                           "action_result", "command",   "timer", "refusal"};
 

@@ -65,8 +65,18 @@ enum class Reason : std::uint8_t {
   ActionDone,
   MassEventBegins,
   MassEventOver,
+  HumanCallsOnly,   // the resident wants no automatic calls
+  ResidentRefuses,  // reached, and wants no check
+  CrewFoundNobody,
+  NobodyGoes,            // every crew declined or kept silent
+  HelpAfterClosing,      // help was asked for when the case had closed: a new signal
+  ResidentDied,          // recorded: nothing is sent to her any more
+  EmergencyNeedsDanger,  // refused: a caution without danger
+  OutcomeMissing,        // refused: a case closes with an outcome
+  OutcomeDoesNotFit,     // refused: a drill's outcome on a real resident, or the reverse
+  TimeHasPassed,         // refused: call again in the past
 };
-inline constexpr int kReasonCount = 56;
+inline constexpr int kReasonCount = 66;
 std::string_view to_string(Reason reason);
 
 enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };
