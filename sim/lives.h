@@ -71,8 +71,7 @@ class Lives {
   void send_power(std::size_t index, Timestamp start, int value_wh);
   void send_carrier(std::size_t index, Timestamp until);
   void send_app(std::size_t index, Timestamp start, int unlocks, int steps);
-  void send(std::size_t index, std::size_t feed, Timestamp arrives, Timestamp start, Duration length,
-            int value);
+  void send(std::size_t index, std::size_t feed, Timestamp arrives, Slot slot, int value);
   const DayPlan& plan_of(std::size_t index, Day day);
   const HeldBack* held_back(int feeder, Timestamp at) const;
   const Spell* body_spell(std::size_t index, Timestamp at) const;
