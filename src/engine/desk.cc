@@ -1,0 +1,240 @@
+#include "engine/desk.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace anbu::engine {
+
+Desk::Desk(People& people, DueQueue& due, InForce<Settings>& settings)
+    : people_{people}, due_{due}, settings_{settings} {}
+
+void Desk::recover(const Recovered& recovered) {
+  serials_ = recovered.serials;
+  for (const Case& subject : recovered.open_cases) open_[subject.id].subject = subject;
+  for (const auto& [id, sequence] : recovered.last_sequence) {
+    if (Open* open = find(id)) open->sequence = sequence;
+  }
+  for (const Action& action : recovered.open_actions) actions_[action.id] = action;
+}
+
+void Desk::queue_all() {
+  for (const auto& [id, open] : open_) queue(open.subject);
+}
+
+void Desk::signal(Person& person, const Signal& signal, Timestamp now) {
+  if (person.resident.deceased) return;
+  if (Open* open = find(person.open_case)) {
+    happen(*open, casework::SignalRaised{.signal = signal}, now);
+    return;
+  }
+  const Case subject = numbered(person, CaseKind::Person, now);
+  person.open_case = subject.id;
+  Open& open = open_[subject.id];
+  open.subject = subject;
+  apply(open, casework::open(subject, signal, circumstances(subject, now)), now);
+}
+
+void Desk::life_sign(Person& person, const LifeSign& sign, Timestamp now) {
+  if (Open* open = find(person.open_case)) happen(*open, casework::LifeSignSeen{.sign = sign}, now);
+}
+
+void Desk::feed_changed(const FeedOwner& owner, const FeedChange& change, Timestamp now) {
+  if (change.state == FeedState::Late) {
+    put_blind(owner, change, now);
+    return;
+  }
+  Open* open = blind_case_of(owner.feed);
+  if (open == nullptr || change.state == FeedState::Waiting) return;
+  touched_.insert(open->subject.id);
+  open->subject.feeds_late = std::max(0, open->subject.feeds_late - 1);
+  if (open->subject.feeds_late == 0) happen(*open, casework::FeedChanged{.change = change}, now);
+}
+
+// One case for all late feeds of a provider in an area: one fault, one piece of work.
+void Desk::put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp now) {
+  constexpr int kFeedsOfAGroup = 3;
+  if (Open* open = blind_case_of(owner.feed)) {
+    touched_.insert(open->subject.id);
+    open->subject.feeds_late += 1;
+    if (open->subject.feeds_late >= kFeedsOfAGroup) open->subject.kind = CaseKind::Group;
+    return;
+  }
+  Case subject = numbered(*owner.person, CaseKind::Blind, now);
+  subject.feed = owner.feed.id;
+  subject.feeds_late = 1;
+  Open& open = open_[subject.id];
+  open.subject = subject;
+  apply(open, casework::open_blind(subject, late, circumstances(subject, now)), now);
+}
+
+Desk::Open* Desk::blind_case_of(const Feed& feed) {
+  for (auto& [id, open] : open_) {
+    if (open.subject.kind == CaseKind::Person || !open.subject.is_open()) continue;
+    const FeedOwner* first = people_.find(open.subject.feed);
+    if (first == nullptr) continue;
+    if (first->feed.provider == feed.provider && first->feed.area == feed.area) return &open;
+  }
+  return nullptr;
+}
+
+void Desk::command(const Command& command, Timestamp now) {
+  if (command.kind == CommandKind::OpenByHand) {
+    open_by_hand(command, now);
+    return;
+  }
+  // A command for a case that closed meanwhile changes nothing: its sender is answered from the store.
+  if (Open* open = find(command.subject)) happen(*open, casework::CommandGiven{.command = command}, now);
+}
+
+void Desk::open_by_hand(const Command& command, Timestamp now) {
+  Person* person = people_.find(command.resident);
+  if (person == nullptr) return;
+  Signal asked{.resident = command.resident,
+               .episode = person->profile.episode,
+               .kind = SignalKind::ByHand,
+               .grade = std::max(command.grade, Grade::Caution),
+               .raised_at = now,
+               .evidence = {}};
+  asked.evidence.last_life_sign = person->profile.last_life_sign;
+  gathered_.signals.push_back(asked);
+  signal(*person, asked, now);
+  Open* open = find(person->open_case);
+  if (open != nullptr && !open->subject.assignee) {
+    Command take{.kind = CommandKind::Take, .subject = open->subject.id, .resident = command.resident};
+    take.actor = command.actor;
+    happen(*open, casework::CommandGiven{.command = take}, now);
+  }
+}
+
+void Desk::action_ended(const ActionReport& report, Timestamp now) {
+  const auto found = actions_.find(report.action);
+  if (found == actions_.end()) return;  // reported before: redelivery
+  const Action action = found->second;
+  actions_.erase(found);
+  gathered_.finished.push_back({.action = action.id, .outcome = report.outcome});
+  Open* open = find(action.subject);
+  if (open == nullptr) return;
+  happen(*open, casework::ActionEnded{.action = action, .outcome = report.outcome}, now);
+}
+
+void Desk::hold_ended(Person& person, Timestamp now) {
+  if (Open* open = find(person.open_case)) happen(*open, casework::HoldEnded{}, now);
+}
+
+void Desk::timers(CaseId id, Timestamp due, Timestamp now) {
+  Open* open = find(id);
+  while (open != nullptr && open->subject.is_open()) {
+    std::vector<Timer>& timers = open->subject.timers;
+    const auto next = std::ranges::min_element(timers, {}, &Timer::due);
+    if (next == timers.end() || next->due > due) break;
+    const Timer fired = *next;
+    timers.erase(next);
+    happen(*open, casework::TimerFired{.timer = fired}, now);
+  }
+}
+
+void Desk::collect(Commit& commit) {
+  for (const CaseId id : touched_) {
+    const Open& open = open_.at(id);
+    gathered_.cases.push_back(open.subject);
+    if (!open.subject.is_open()) open_.erase(id);
+  }
+  touched_.clear();
+  commit.cases = std::move(gathered_.cases);
+  commit.entries = std::move(gathered_.entries);
+  commit.actions = std::move(gathered_.actions);
+  commit.finished = std::move(gathered_.finished);
+  std::ranges::move(gathered_.signals, std::back_inserter(commit.signals));
+  commit.serials = serials_;
+  gathered_ = Commit{};
+}
+
+Case Desk::numbered(Person& person, CaseKind kind, Timestamp now) {
+  const Settings& settings = settings_.latest();
+  const std::chrono::year_month_day date{settings.detector.zone.local(now).day};
+  const int year = static_cast<int>(date.year());
+  if (serials_.case_year != year) {
+    serials_.case_year = year;
+    serials_.next_in_year = 1;
+  }
+  Case subject{.id = CaseId{serials_.next_case++}, .resident = person.resident.id, .kind = kind};
+  subject.year = year;
+  subject.serial = serials_.next_in_year++;
+  subject.settings_version = settings.version;
+  subject.opened_at = now;
+  subject.step_since = now;
+  return subject;
+}
+
+void Desk::happen(Open& open, const casework::CaseEvent& event, Timestamp now) {
+  apply(open, casework::decide(open.subject, event, circumstances(open.subject, now)), now);
+}
+
+void Desk::apply(Open& open, casework::Decision decision, Timestamp now) {
+  const int version = open.subject.version;
+  open.subject = std::move(decision.next);
+  open.subject.version = version + 1;
+  touched_.insert(open.subject.id);
+  for (CaseEntry& entry : decision.entries) {
+    entry.subject = open.subject.id;
+    entry.sequence = ++open.sequence;
+    entry.at = now;
+    gathered_.entries.push_back(std::move(entry));
+  }
+  for (const Action& action : decision.actions) add_action(open.subject, action, now);
+  if (!open.subject.is_open()) {
+    cancel_actions(open.subject.id);
+    Person* person = people_.find(open.subject.resident);
+    if (person != nullptr && person->open_case == open.subject.id) person->open_case = CaseId{};
+    return;
+  }
+  queue(open.subject);
+}
+
+void Desk::add_action(const Case& subject, Action action, Timestamp now) {
+  action.id = ActionId{serials_.next_action++};
+  action.subject = subject.id;
+  action.resident = subject.resident;
+  action.created_at = now;
+  const Person* person = people_.find(subject.resident);
+  action.drill = person != nullptr && person->resident.drill;
+  actions_[action.id] = action;
+  gathered_.actions.push_back(action);
+}
+
+void Desk::cancel_actions(CaseId id) {
+  std::erase_if(actions_, [&](const auto& item) {
+    if (item.second.subject != id) return false;
+    gathered_.finished.push_back({.action = item.first, .outcome = ActionOutcome::Cancelled});
+    return true;
+  });
+}
+
+void Desk::queue(const Case& subject) {
+  const auto next = std::ranges::min_element(subject.timers, {}, &Timer::due);
+  if (next == subject.timers.end()) return;
+  due_.push({.at = next->due, .kind = DueKind::Case, .id = subject.id.value});
+}
+
+casework::Circumstances Desk::circumstances(const Case& subject, Timestamp now) {
+  static const Resident kNobody{};
+  const Settings& settings = settings_.numbered(subject.settings_version);
+  const Person* person = people_.find(subject.resident);
+  const Resident& resident = person == nullptr ? kNobody : person->resident;
+  casework::Circumstances found{.now = now,
+                                .resident = resident,
+                                .policy = settings.policy.by_group[static_cast<std::size_t>(resident.risk)],
+                                .zone = settings.detector.zone,
+                                .absence = std::nullopt};
+  const bool absent = person != nullptr && person->absence && person->absence->covers(now);
+  if (absent) found.absence = person->absence;
+  return found;
+}
+
+Desk::Open* Desk::find(CaseId id) {
+  const auto found = open_.find(id);
+  return found == open_.end() ? nullptr : &found->second;
+}
+
+}  // namespace anbu::engine

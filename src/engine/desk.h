@@ -1,0 +1,62 @@
+// The open cases: hands what happens to the case machine and its decisions to the commit.
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "casework/decide.h"
+#include "engine/commit.h"
+#include "engine/due_queue.h"
+#include "engine/in_force.h"
+#include "engine/people.h"
+
+namespace anbu::engine {
+
+class Desk {
+ public:
+  Desk(People& people, DueQueue& due, InForce<Settings>& settings);
+
+  void recover(const Recovered& recovered);
+  void queue_all();  // the log has caught up with the cases: their timers run from now on
+
+  // Each of these speaks at `now`; what follows goes into the commit at collect().
+  void signal(Person& person, const Signal& signal, Timestamp now);
+  void life_sign(Person& person, const LifeSign& sign, Timestamp now);
+  void feed_changed(const FeedOwner& owner, const FeedChange& change, Timestamp now);
+  void command(const Command& command, Timestamp now);
+  void action_ended(const ActionReport& report, Timestamp now);
+  void hold_ended(Person& person, Timestamp now);
+  void timers(CaseId id, Timestamp due, Timestamp now);
+
+  void collect(Commit& commit);  // moves what has gathered, forgets closed cases
+
+ private:
+  struct Open {
+    Case subject;
+    int sequence = 0;  // of the last entry
+  };
+
+  void open_by_hand(const Command& command, Timestamp now);
+  Case numbered(Person& person, CaseKind kind, Timestamp now);
+  void put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp now);
+  Open* blind_case_of(const Feed& feed);
+  void happen(Open& open, const casework::CaseEvent& event, Timestamp now);
+  void apply(Open& open, casework::Decision decision, Timestamp now);
+  void add_action(const Case& subject, Action action, Timestamp now);
+  void cancel_actions(CaseId id);
+  void queue(const Case& subject);
+  casework::Circumstances circumstances(const Case& subject, Timestamp now);
+  Open* find(CaseId id);
+
+  People& people_;
+  DueQueue& due_;
+  InForce<Settings>& settings_;
+  Serials serials_;
+  std::map<CaseId, Open> open_;
+  std::map<ActionId, Action> actions_;
+  std::set<CaseId> touched_;
+  Commit gathered_;
+};
+
+}  // namespace anbu::engine

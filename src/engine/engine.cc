@@ -1,0 +1,263 @@
+#include "engine/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/confirmations.h"
+
+namespace anbu::engine {
+namespace {
+
+// Every profile that changed is checkpointed once in this time, so that a restart replays no more than that.
+constexpr Duration kRotation = 1h;
+
+}  // namespace
+
+Engine::Engine(const Recovered& recovered, EngineOptions options)
+    : options_{options},
+      settings_{recovered.settings},
+      calibrations_{recovered.calibrations},
+      desk_{people_, due_, settings_},
+      position_{recovered.position},
+      committed_{recovered.position},
+      at_{recovered.at},
+      rotated_at_{recovered.at} {
+  people_.recover(recovered);
+  desk_.recover(recovered);
+}
+
+Result<void> Engine::restore(Checkpoint checkpoint) {
+  return people_.restore(std::move(checkpoint));
+}
+
+Position Engine::start() {
+  position_ = people_.rebuilt_from(committed_);
+  for (auto& [id, person] : people_.all()) rebuilding_.push_back(&person);
+  std::ranges::stable_sort(rebuilding_, std::ranges::greater{}, &Person::known_upto);
+  return position_;
+}
+
+Result<Commit> Engine::process(std::span<const LogEntry> batch) {
+  commit_ = Commit{.after = committed_, .upto = committed_, .at = at_};
+  for (const LogEntry& entry : batch) {
+    if (entry.position <= position_) continue;  // redelivered
+    if (entry.position != position_ + 1) {
+      return Error{Errc::Corrupt, fmt::format("log entry {} follows entry {}", entry.position, position_)};
+    }
+    step(entry);
+  }
+  commit_.upto = std::max(committed_, position_);
+  commit_.at = at_;
+  finish(commit_);
+  committed_ = commit_.upto;
+  return std::move(commit_);
+}
+
+void Engine::step(const LogEntry& entry) {
+  position_ = entry.position;
+  if (is_live() && !desk_runs_) {
+    desk_.queue_all();
+    desk_runs_ = true;
+  }
+  advance(entry);
+  at_ = entry.at;
+  std::visit([&](const auto& body) { on(body, entry.at); }, entry.body);
+}
+
+// Fires everything that falls due up to this entry, at the time it fell due: how often ticks come makes no
+// difference. After downtime what is overdue fires once, now.
+void Engine::advance(const LogEntry& entry) {
+  wake_rebuilt(entry.position);
+  const Timestamp floor = std::holds_alternative<Resumed>(entry.body) ? entry.at : at_;
+  while (const auto due = due_.pop_until(entry.at)) fire(*due, std::max(due->at, floor));
+}
+
+void Engine::wake_rebuilt(Position position) {
+  while (!rebuilding_.empty() && rebuilding_.back()->known_upto < position) {
+    queue(*rebuilding_.back());
+    rebuilding_.pop_back();
+  }
+}
+
+void Engine::fire(const Due& due, Timestamp now) {
+  if (due.kind == DueKind::Case) {
+    if (is_live()) desk_.timers(CaseId{due.id}, due.at, now);
+    return;
+  }
+  Person* person = people_.find(ResidentId{due.id});
+  if (person == nullptr || person->queued != due.at) return;  // stale: a nearer one was queued
+  person->queued = kNever;
+  if (person->profile.next_check > due.at) {
+    queue(*person);
+    return;
+  }
+  take(*person, detect::elapse(person->profile, context(now)), now);
+}
+
+void Engine::take(Person& person, detect::Findings findings, Timestamp now) {
+  // A check that is due again at once would hold the log up for ever.
+  person.profile.next_check = std::max(findings.next_check, now + 1s);
+  queue(person);
+  if (!is_live()) return;
+  if (person.open_case) wanted_.insert(&person);  // the console shows these as they stand
+  for (const FeedChange& change : findings.feeds) {
+    FeedOwner* owner = people_.find(change.feed);
+    if (owner == nullptr || owner->state == change.state) continue;
+    owner->state = change.state;
+    commit_.feed_statuses.push_back(
+        {.feed = change.feed, .resident = person.resident.id, .state = change.state, .since = change.since});
+    if (options_.casework) desk_.feed_changed(*owner, change, now);
+  }
+  if (findings.life_sign && options_.casework) desk_.life_sign(person, *findings.life_sign, now);
+  if (findings.signal) take_signal(person, *findings.signal, now);
+}
+
+void Engine::take_signal(Person& person, const Signal& signal, Timestamp now) {
+  commit_.signals.push_back(signal);
+  wanted_.insert(&person);
+  const bool acts = signal.grade == Grade::Caution || signal.grade == Grade::Serious;
+  if (acts && options_.casework) desk_.signal(person, signal, now);
+}
+
+void Engine::confirm(ResidentId resident, Measure measure, Timestamp seen, Timestamp now) {
+  Person* person = people_.find(resident);
+  if (person == nullptr || !person->enrolled || knows(*person)) return;
+  const Reading proof{.measure = measure, .start = seen, .value = 1, .received_at = now};
+  person->unsaved.push_back(proof);
+  take(*person, detect::observe(person->profile, proof, context(now)), now);
+}
+
+// Each person waits in the due queue once; a nearer check queues again and makes the farther one stale.
+void Engine::queue(Person& person) {
+  if (!person.enrolled || person.profile.next_check >= person.queued) return;
+  person.queued = person.profile.next_check;
+  due_.push({.at = person.queued, .kind = DueKind::Person, .id = person.resident.id.value});
+}
+
+void Engine::on(const ReadingsArrived& body, Timestamp now) {
+  const detect::Context here = context(now);
+  for (const Reading& reading : body.readings) {
+    FeedOwner* owner = people_.find(reading.feed);
+    if (owner == nullptr || owner->feed.ended || knows(*owner->person)) continue;
+    Person& person = *owner->person;
+    if (options_.checkpoints) person.unsaved.push_back(reading);
+    if (owner->feed.shared) continue;  // proves life for neither alone
+    take(person, detect::observe(person.profile, reading, here), now);
+  }
+}
+
+void Engine::on(const Tick&, Timestamp) {}
+
+void Engine::on(const Resumed&, Timestamp now) {
+  for (auto& [id, person] : people_.all()) {
+    if (!person.enrolled || knows(person)) continue;
+    detect::resume(person.profile, context(now));
+    queue(person);
+  }
+}
+
+void Engine::on(const ResidentChanged& body, Timestamp now) {
+  if (is_live()) commit_.residents.push_back(body.resident);
+  Person* known = people_.find(body.resident.id);
+  if (known == nullptr || is_live()) known = &people_.put(body.resident);
+  if (knows(*known)) return;
+  if (known->enrolled) {
+    detect::update(known->profile, body.resident);
+  } else {
+    known->profile = detect::enroll(body.resident, context(now));
+    known->enrolled = true;
+  }
+  if (is_live()) wanted_.insert(known);
+  queue(*known);
+}
+
+void Engine::on(const FeedRegistered& body, Timestamp now) {
+  FeedOwner* owner = people_.find(body.feed.id);
+  if (owner == nullptr || is_live()) owner = people_.put(body.feed);
+  if (owner == nullptr) return;  // a feed of nobody: the register's auditor reports it
+  if (is_live()) {
+    commit_.feeds.push_back(body.feed);
+    commit_.feed_statuses.push_back(
+        {.feed = body.feed.id, .resident = body.feed.resident, .state = owner->state, .since = now});
+  }
+  Person& person = *owner->person;
+  if (!person.enrolled || knows(person)) return;
+  detect::attach(person.profile, body.feed, context(now));
+  queue(person);
+}
+
+void Engine::on(const AbsenceEntered& body, Timestamp) {
+  Person* person = people_.find(body.absence.resident);
+  if (person == nullptr || !is_live()) return;
+  person->absence = body.absence;
+  commit_.absences.push_back(body.absence);
+}
+
+void Engine::on(const AbsenceEnded& body, Timestamp now) {
+  Person* person = people_.find(body.resident);
+  if (person == nullptr || !is_live() || !person->absence) return;
+  Absence ended = *person->absence;
+  ended.until = std::max(ended.from, std::min(ended.until, now));
+  person->absence.reset();
+  commit_.absences.push_back(ended);
+  if (options_.casework) desk_.hold_ended(*person, now);
+}
+
+void Engine::on(const CommandIssued& body, Timestamp now) {
+  if (is_live() && options_.casework) desk_.command(body.command, now);
+  const auto proof = confirmation_in(body.command, now);
+  if (proof) confirm(body.command.resident, proof->measure, proof->at, now);
+}
+
+void Engine::on(const ActionEnded& body, Timestamp now) {
+  if (is_live() && options_.casework) desk_.action_ended(body.report, now);
+  const auto proof = confirmation_in(body.report, now);
+  if (proof) confirm(body.report.resident, proof->measure, proof->at, now);
+}
+
+void Engine::on(const SettingsActivated& body, Timestamp) {
+  settings_.put(position_, body.settings);
+  if (is_live()) commit_.settings.push_back({.position = position_, .value = body.settings});
+}
+
+void Engine::on(const CalibrationPublished& body, Timestamp) {
+  calibrations_.put(position_, body.calibration);
+  if (is_live()) commit_.calibrations.push_back({.position = position_, .value = body.calibration});
+}
+
+void Engine::finish(Commit& commit) {
+  desk_.collect(commit);
+  if (options_.checkpoints && commit.upto > commit.after) {
+    rotate();
+    for (Person* person : wanted_) checkpoint(*person, commit);
+  }
+  wanted_.clear();
+}
+
+void Engine::rotate() {
+  const double share = std::min(1.0, std::chrono::duration<double>(at_ - rotated_at_) / kRotation);
+  const auto count = static_cast<std::size_t>(share * static_cast<double>(people_.all().size()));
+  if (count == 0) return;
+  rotated_at_ = at_;
+  for (Person* person : people_.next_in_rotation(count)) wanted_.insert(person);
+}
+
+void Engine::checkpoint(Person& person, Commit& commit) {
+  if (!person.enrolled || person.known_upto >= position_) return;
+  person.known_upto = position_;
+  std::ranges::move(cut_series(person, position_, settings_.latest().detector.zone),
+                    std::back_inserter(commit.series));
+  commit.checkpoints.push_back({.position = position_, .profile = person.profile});
+  commit.statuses.push_back({.resident = person.resident.id,
+                             .grade = person.profile.grade,
+                             .last_life_sign = person.profile.last_life_sign,
+                             .as_of = at_});
+}
+
+detect::Context Engine::context(Timestamp now) const {
+  return {
+      .now = now, .settings = settings_.at(position_).detector, .calibration = calibrations_.at(position_)};
+}
+
+}  // namespace anbu::engine

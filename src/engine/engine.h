@@ -1,0 +1,95 @@
+// The engine: a deterministic function from the ordered log to state and wishes. No thread, socket, clock,
+// random number or logger inside; live service, replay, demo and simulation run this same code.
+//
+//   Engine engine{recovered};
+//   each checkpoint: engine.restore(checkpoint);
+//   from engine.start() on: commit = engine.process(entries); store.commit(commit) unless it is empty
+//
+// Entries up to the recovered position rebuild profiles only and cause nothing twice. Where the borders
+// between batches fall makes no difference to cases, entries, actions and signals. After any error, and after
+// a commit that the store refused, the engine is dropped and made anew from the store: there is no undo code.
+#pragma once
+
+#include <set>
+#include <span>
+#include <vector>
+
+#include "detect/detector.h"
+#include "engine/commit.h"
+#include "engine/desk.h"
+#include "engine/due_queue.h"
+#include "engine/in_force.h"
+#include "engine/people.h"
+
+namespace anbu::engine {
+
+// What a use of the engine leaves out; a live service leaves out nothing.
+struct EngineOptions {
+  bool casework = true;     // false: signals only, as for scoring the detector
+  bool checkpoints = true;  // false: no checkpoints, series or statuses are written
+};
+
+class Engine {
+ public:
+  explicit Engine(const Recovered& recovered, EngineOptions options = {});
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  Result<void> restore(Checkpoint checkpoint);
+  // Entries after this position are wanted, in order.
+  Position start();
+  // Redelivered entries are skipped; a hole in the positions is an error (Corrupt).
+  Result<Commit> process(std::span<const LogEntry> batch);
+
+ private:
+  void step(const LogEntry& entry);
+  void advance(const LogEntry& entry);
+  void wake_rebuilt(Position position);
+  void fire(const Due& due, Timestamp now);
+  void take(Person& person, detect::Findings findings, Timestamp now);
+  void take_signal(Person& person, const Signal& signal, Timestamp now);
+  void confirm(ResidentId resident, Measure measure, Timestamp seen, Timestamp now);
+  void queue(Person& person);
+  void finish(Commit& commit);
+  void checkpoint(Person& person, Commit& commit);
+  void rotate();
+  detect::Context context(Timestamp now) const;
+  bool is_live() const { return position_ > committed_; }
+  bool knows(const Person& person) const { return person.known_upto >= position_; }
+
+  void on(const ReadingsArrived& body, Timestamp now);
+  void on(const Tick& body, Timestamp now);
+  void on(const Resumed& body, Timestamp now);
+  void on(const ResidentChanged& body, Timestamp now);
+  void on(const FeedRegistered& body, Timestamp now);
+  void on(const AbsenceEntered& body, Timestamp now);
+  void on(const AbsenceEnded& body, Timestamp now);
+  void on(const CommandIssued& body, Timestamp now);
+  void on(const ActionEnded& body, Timestamp now);
+  void on(const SettingsActivated& body, Timestamp now);
+  void on(const CalibrationPublished& body, Timestamp now);
+
+  EngineOptions options_;
+  People people_;
+  DueQueue due_;
+  InForce<Settings> settings_;
+  InForce<detect::Calibration> calibrations_;
+  Desk desk_;
+  Position position_ = 0;   // of the entry being processed, or the last one processed
+  Position committed_ = 0;  // what the store holds
+  Timestamp at_;            // of the last entry processed
+  Timestamp rotated_at_;    // up to here the checkpoint rotation has got
+  std::vector<Person*>
+      rebuilding_;  // by known_upto, latest first: their timers wait until the log is past it
+  bool desk_runs_ = false;
+  // To be checkpointed with this commit, in the order of their ids.
+  struct ById {
+    bool operator()(const Person* one, const Person* two) const {
+      return one->resident.id < two->resident.id;
+    }
+  };
+  std::set<Person*, ById> wanted_;
+  Commit commit_;
+};
+
+}  // namespace anbu::engine

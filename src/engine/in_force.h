@@ -1,0 +1,44 @@
+// The versions of something that the log put in force, by position: a profile rebuilt from older entries
+// needs what held then.
+#pragma once
+
+#include <vector>
+
+#include "engine/commit.h"
+
+namespace anbu::engine {
+
+template <class T>
+class InForce {
+ public:
+  InForce() = default;
+  explicit InForce(std::vector<InForceFrom<T>> versions) : versions_{std::move(versions)} {}
+
+  void put(Position position, T value) {
+    if (!versions_.empty() && versions_.back().position >= position) return;  // recovered: known already
+    versions_.push_back({.position = position, .value = std::move(value)});
+  }
+  // What held when the entry at `position` was processed; an entry puts its own version in force.
+  const T& at(Position position) const {
+    const T* held = versions_.empty() ? &default_ : &versions_.front().value;
+    for (const InForceFrom<T>& version : versions_) {
+      if (version.position > position) break;
+      held = &version.value;
+    }
+    return *held;
+  }
+  const T& latest() const { return versions_.empty() ? default_ : versions_.back().value; }
+  // The first whose `version` is this one, else the latest.
+  const T& numbered(int number) const {
+    for (const InForceFrom<T>& version : versions_) {
+      if (version.value.version == number) return version.value;
+    }
+    return latest();
+  }
+
+ private:
+  T default_{};
+  std::vector<InForceFrom<T>> versions_;
+};
+
+}  // namespace anbu::engine

@@ -1,0 +1,105 @@
+#include "engine/people.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace anbu::engine {
+
+void People::recover(const Recovered& recovered) {
+  for (const Resident& resident : recovered.residents) put(resident);
+  for (const Feed& feed : recovered.feeds) put(feed);
+  for (const FeedStatus& status : recovered.feed_statuses) {
+    if (FeedOwner* owner = find(status.feed)) owner->state = status.state;
+  }
+  for (const Absence& absence : recovered.absences) {
+    if (Person* person = find(absence.resident)) person->absence = absence;
+  }
+  for (const Case& open : recovered.open_cases) {
+    Person* person = find(open.resident);
+    if (person != nullptr && open.kind == CaseKind::Person) person->open_case = open.id;
+  }
+}
+
+Result<void> People::restore(Checkpoint checkpoint) {
+  Person* person = find(checkpoint.profile.resident);
+  if (person == nullptr) {
+    return Error{Errc::NotFound, fmt::format("checkpoint of resident {} who is not known",
+                                             checkpoint.profile.resident.value)};
+  }
+  person->known_upto = checkpoint.position;
+  person->profile = std::move(checkpoint.profile);
+  person->enrolled = true;
+  return Ok{};
+}
+
+Position People::rebuilt_from(Position committed) const {
+  Position oldest = committed;
+  for (const auto& [id, person] : people_) oldest = std::min(oldest, person.known_upto);
+  return oldest;
+}
+
+Person& People::put(const Resident& resident) {
+  Person& person = people_[resident.id];
+  person.resident = resident;
+  return person;
+}
+
+FeedOwner* People::put(const Feed& feed) {
+  Person* person = find(feed.resident);
+  if (person == nullptr) return nullptr;
+  FeedOwner& owner = feeds_[feed.id];
+  owner.feed = feed;
+  owner.person = person;
+  return &owner;
+}
+
+Person* People::find(ResidentId id) {
+  const auto found = people_.find(id);
+  return found == people_.end() ? nullptr : &found->second;
+}
+
+FeedOwner* People::find(FeedId id) {
+  const auto found = feeds_.find(id);
+  return found == feeds_.end() ? nullptr : &found->second;
+}
+
+std::vector<FeedOwner*> People::feeds_of(const std::string& provider, const std::string& area) {
+  std::vector<FeedOwner*> found;
+  for (auto& [id, owner] : feeds_) {
+    if (owner.feed.provider == provider && owner.feed.area == area) found.push_back(&owner);
+  }
+  std::ranges::sort(found, {}, [](const FeedOwner* owner) { return owner->feed.id; });
+  return found;
+}
+
+std::vector<Person*> People::next_in_rotation(std::size_t count) {
+  std::vector<Person*> next;
+  for (std::size_t i = 0; i < std::min(count, people_.size()); ++i) {
+    auto after = people_.upper_bound(rotation_);
+    if (after == people_.end()) after = people_.begin();
+    rotation_ = after->first;
+    next.push_back(&after->second);
+  }
+  return next;
+}
+
+std::vector<SeriesChunk> cut_series(Person& person, Position position, const Zone& zone) {
+  std::map<Day, SeriesChunk> by_day;
+  for (const Reading& reading : person.unsaved) {
+    const Day day = zone.local(reading.start).day;
+    SeriesChunk& chunk = by_day[day];
+    chunk.readings.push_back(reading);
+  }
+  std::vector<SeriesChunk> chunks;
+  for (auto& [day, chunk] : by_day) {
+    chunk.resident = person.resident.id;
+    chunk.day = day;
+    chunk.position = position;
+    chunks.push_back(std::move(chunk));
+  }
+  person.unsaved.clear();
+  return chunks;
+}
+
+}  // namespace anbu::engine

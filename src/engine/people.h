@@ -1,0 +1,60 @@
+// The residents as the engine holds them: profile, feeds, absence, and the readings since the last chunk.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "detect/profile.h"
+#include "domain/resident.h"
+#include "engine/commit.h"
+
+namespace anbu::engine {
+
+struct Person {
+  Resident resident;
+  detect::Profile profile;
+  Position known_upto = 0;    // entries up to here are in the profile already
+  Timestamp queued = kNever;  // when the due queue will bring this person up
+  std::optional<Absence> absence;
+  CaseId open_case;
+  std::vector<Reading> unsaved;  // not yet in a series chunk
+  bool enrolled = false;         // has a profile
+};
+
+struct FeedOwner {
+  Feed feed;
+  FeedState state = FeedState::Waiting;
+  Person* person = nullptr;
+};
+
+class People {
+ public:
+  void recover(const Recovered& recovered);
+  // A profile as it was checkpointed; NotFound when nobody with that id is known.
+  Result<void> restore(Checkpoint checkpoint);
+  // The position behind which no profile needs entries any more.
+  Position rebuilt_from(Position committed) const;
+
+  Person& put(const Resident& resident);
+  FeedOwner* put(const Feed& feed);  // null when its resident is unknown
+  Person* find(ResidentId id);
+  FeedOwner* find(FeedId id);
+  std::vector<FeedOwner*> feeds_of(const std::string& provider, const std::string& area);
+
+  std::map<ResidentId, Person>& all() { return people_; }
+  // The next `count` people in the checkpoint rotation.
+  std::vector<Person*> next_in_rotation(std::size_t count);
+
+ private:
+  std::map<ResidentId, Person> people_;  // ordered: every walk over it is the same on every machine
+  std::unordered_map<FeedId, FeedOwner> feeds_;
+  ResidentId rotation_;  // the last one that was checkpointed
+};
+
+// Cuts the person's unsaved readings into one chunk per local day.
+std::vector<SeriesChunk> cut_series(Person& person, Position position, const Zone& zone);
+
+}  // namespace anbu::engine
