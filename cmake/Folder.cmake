@@ -1,8 +1,9 @@
 # anbu_folder(NAME LINKS targets... [PACKAGES pkg-config names...] [LABELS of its tests...] [IN dir])
 #
 # One static library per folder of src/, from all its *.cc but *_test.cc, and one test binary
-# unit_NAME from its *_test.cc. A folder without sources becomes an interface library; one that
-# does not exist is skipped, and so is every edge that leads to it.
+# unit_NAME from its *_test.cc; its migrations/*.sql are compiled in (Migrations.cmake). A folder
+# without sources becomes an interface library; one that does not exist is skipped, and so is every
+# edge that leads to it.
 function(anbu_folder name)
   cmake_parse_arguments(arg "" "IN" "LINKS;PACKAGES;LABELS" ${ARGN})
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
@@ -36,6 +37,8 @@ function(anbu_folder name)
     endif()
     target_link_libraries(${name} ${scope} PkgConfig::${package})
   endforeach()
+
+  anbu_migrations(${name} ${dir})
 
   if(ANBU_TESTS AND tests)
     add_executable(unit_${name} ${tests})
