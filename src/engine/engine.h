@@ -38,6 +38,8 @@ class Engine {
   Result<void> restore(Checkpoint checkpoint);
   // Entries after this position are wanted, in order.
   Position start();
+  // No profile needs entries up to here any more.
+  Position rebuilt_from() const { return people_.rebuilt_from(committed_); }
   // Redelivered entries are skipped; a hole in the positions is an error (Corrupt).
   Result<Commit> process(std::span<const LogEntry> batch);
 

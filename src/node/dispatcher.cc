@@ -1,0 +1,55 @@
+#include "node/dispatcher.h"
+
+#include "base/check.h"
+
+namespace anbu::node {
+namespace {
+
+constexpr std::size_t kClaimMost = 64;
+// A channel that has not answered after this is taken for dead; its call counts as not reached.
+constexpr Duration kLease = 10min;
+constexpr Duration kLookAgain = 1min;
+
+void report(engine::Intake& intake, const ActionReport& outcome) {
+  engine::Append append{.body = engine::ActionEnded{.report = outcome}, .request_key = {}, .answer = {}};
+  intake.submit(std::move(append), engine::Intake::After::Durable, [](const Result<Position>&) {
+    // Refused: the lease runs out and the action comes back, a call as Unknown.
+  });
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(engine::Outbox& outbox, Channels channels, std::function<void(const Error&)> on_error)
+    : outbox_{outbox}, channels_{std::move(channels)}, on_error_{std::move(on_error)} {}
+
+void Dispatcher::carry_out(Timestamp now, engine::Intake& intake) {
+  if (!waiting_ && now < looked_at_ + kLookAgain) return;
+  const auto claimed = outbox_.claim(kClaimMost, now, kLease);
+  if (!claimed) {
+    on_error_(claimed.error());
+    return;
+  }
+  looked_at_ = now;
+  waiting_ = claimed->size() == kClaimMost;
+  for (const engine::Outbox::Claimed& one : *claimed) begin(one, intake);
+}
+
+void Dispatcher::begin(const engine::Outbox::Claimed& claimed, engine::Intake& intake) {
+  const Action& action = claimed.action;
+  if (claimed.was_placed && action.kind == ActionKind::AutomaticCall) {
+    report(intake, {.action = action.id,
+                    .subject = action.subject,
+                    .resident = action.resident,
+                    .outcome = ActionOutcome::Unknown});
+    return;
+  }
+  if (const auto placed = outbox_.mark_placed(action.id); !placed) {
+    on_error_(placed.error());  // not begun: the lease brings it back
+    return;
+  }
+  const auto channel = channels_.find(action.kind);
+  CHECK(channel != channels_.end());
+  channel->second->begin(action, [&intake](const ActionReport& outcome) { report(intake, outcome); });
+}
+
+}  // namespace anbu::node

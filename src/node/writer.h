@@ -1,0 +1,70 @@
+// The partition's one writer thread: takes what providers, operators and channels hand in, in batches (group
+// commit), ticks every minute, and carries out the outbox. Everybody else speaks to it through Intake.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "engine/intake.h"
+#include "node/dispatcher.h"
+#include "node/pace.h"
+#include "node/partition.h"
+
+namespace anbu::node {
+
+struct WriterOptions {
+  std::size_t waiting_most = 4096;  // what may stand before the door; then Unavailable
+  std::size_t together_most = 512;  // appended in one transaction
+  std::function<std::vector<engine::LogBody>(Timestamp)> each_minute;  // more to append with a tick, or empty
+  std::function<void(const Error&)> on_error;
+};
+
+class Writer : public engine::Intake {
+ public:
+  Writer(Partition& partition, Dispatcher& dispatcher, Pace& pace, WriterOptions options);
+  ~Writer() override;  // stops
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  void start();
+  void stop();  // what is waiting is still written; idempotent
+  void submit(engine::Append append, After after, Done done) override;
+
+  std::size_t waiting() const { return waiting_.load(); }
+  std::int64_t last_turn_unix() const { return last_turn_.load(); }  // log time of the last good turn
+  bool healthy() const { return healthy_.load(); }
+
+ private:
+  struct Item {
+    engine::Append append;
+    After after = After::Durable;
+    Done done;
+  };
+
+  void run();
+  bool is_over();
+  void tick(Timestamp minute);
+  void write(std::vector<Item> items);
+  void note(const Result<void>& turned);
+  std::vector<Item> take_waiting(std::chrono::milliseconds patience);
+
+  Partition& partition_;
+  Dispatcher& dispatcher_;
+  Pace& pace_;
+  WriterOptions options_;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Item> queue_;
+  bool stopping_ = false;
+  std::atomic<std::size_t> waiting_ = 0;
+  std::atomic<std::int64_t> last_turn_ = 0;
+  std::atomic<bool> healthy_ = true;
+  Timestamp next_minute_;
+  std::thread thread_;
+};
+
+}  // namespace anbu::node
