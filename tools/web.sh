@@ -8,13 +8,13 @@ if [ ! -f web/package.json ]; then
   exit 0
 fi
 
-# The sum of everything that the build reads; the typed client is made from the OpenAPI file.
+# The sum of everything that the build reads.
 sum_of() {
   find "$@" -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -print0 | LC_ALL=C sort -z |
     xargs -0 sha256sum | sha256sum | cut -d' ' -f1
 }
 installed=$(sum_of web/package.json web/package-lock.json)
-sources=$(sum_of web $(find docs -name 'openapi.*'))
+sources=$(sum_of web)
 
 cd web
 if [ "$(cat node_modules/.installed 2>/dev/null)" != "$installed" ]; then
@@ -26,7 +26,7 @@ if [ "$(cat dist/.built 2>/dev/null)" != "$sources" ]; then
   echo "web: building the console"
   npm run build
   # The build may write its typed client: sum up again, so that the next run finds nothing to do.
-  (cd .. && sum_of web $(find docs -name 'openapi.*')) >dist/.built
+  (cd .. && sum_of web) >dist/.built
 else
   echo "web: the console is up to date"
 fi
