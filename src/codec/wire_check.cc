@@ -1,0 +1,195 @@
+#include "codec/wire_check.h"
+
+#include <array>
+#include <charconv>
+
+#include "base/check.h"
+
+namespace anbu::codec {
+namespace {
+
+constexpr std::int64_t kStoredMost = 1'000'000'000;
+constexpr Duration kLengthMost = 31 * 24h;
+constexpr Duration kClockSkewMost = 24h;
+constexpr Timestamp kYear2000 = from_unix(946'684'800);
+constexpr int kDigitsMost = 15;  // times 1000 they still fit 64 bits
+constexpr int kExponentMost = 400;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// digits times ten to the exponent.
+struct Decimal {
+  bool negative = false;
+  std::int64_t digits = 0;
+  int exponent = 0;
+  int count = 0;      // of digits kept, leading zeros not counted
+  bool empty = true;  // no digit at all
+
+  // Digits beyond those kept cannot change the rounding: the halves it turns on have far fewer.
+  void add(char digit, bool fraction) {
+    empty = false;
+    if (count == kDigitsMost) {
+      exponent += fraction ? 0 : 1;
+      return;
+    }
+    digits = digits * 10 + (digit - '0');
+    if (digits > 0) ++count;
+    exponent -= fraction ? 1 : 0;
+  }
+};
+
+bool parse_exponent(std::string_view text, Decimal& number) {
+  if (text.empty()) return true;
+  if (text[0] != 'e' && text[0] != 'E') return false;
+  text.remove_prefix(1);
+  if (text.starts_with('+')) text.remove_prefix(text.starts_with("+-") ? 0 : 1);
+  int exponent = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
+  if (error != std::errc{} || end != text.data() + text.size()) return false;
+  if (exponent > kExponentMost || exponent < -kExponentMost) return false;
+  number.exponent += exponent;
+  return true;
+}
+
+std::optional<Decimal> parse_decimal(std::string_view text) {
+  Decimal number;
+  if (text.starts_with('-')) {
+    number.negative = true;
+    text.remove_prefix(1);
+  }
+  bool fraction = false;
+  std::size_t at = 0;
+  for (; at < text.size() && (is_digit(text[at]) || (text[at] == '.' && !fraction)); ++at) {
+    if (text[at] == '.') {
+      fraction = true;
+    } else {
+      number.add(text[at], fraction);
+    }
+  }
+  if (number.empty || !parse_exponent(text.substr(at), number)) return std::nullopt;
+  return number;
+}
+
+// To whole units, half a unit away from zero; nothing where it is too large.
+std::optional<std::int64_t> rounded(std::int64_t digits, int exponent) {
+  for (; exponent > 0 && digits > 0; --exponent) {
+    digits *= 10;
+    if (digits > kStoredMost) return std::nullopt;
+  }
+  bool half = false;
+  for (; exponent < 0 && digits > 0; ++exponent) {
+    half = digits % 10 >= 5;
+    digits /= 10;
+  }
+  if (exponent < 0) half = false;
+  if (half) ++digits;
+  if (digits > kStoredMost) return std::nullopt;
+  return digits;
+}
+
+Checked<std::int64_t> parse_whole(std::string_view text) {
+  const auto number = parse_decimal(text);
+  if (!number) return RejectReason::NotANumber;
+  if (number->negative && number->digits > 0) return RejectReason::Negative;
+  const auto whole = rounded(number->digits, number->exponent);
+  if (!whole) return RejectReason::TooLarge;
+  return *whole;
+}
+
+std::optional<std::int64_t> parse_unix(std::string_view text) {
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return seconds;
+}
+
+// The fields are checked in the order in which they stand in the documentation.
+class Checking {
+ public:
+  Checking(WireBatch& batch, std::size_t index) : batch_{batch}, index_{index} {}
+
+  template <class T>
+  bool takes(T& into, WireField field, std::string_view text, const Checked<T>& checked) {
+    if (text.data() == nullptr) return refuse(field, RejectReason::Missing);
+    if (const auto* reason = std::get_if<RejectReason>(&checked)) return refuse(field, *reason);
+    into = std::get<T>(checked);
+    return true;
+  }
+
+ private:
+  bool refuse(WireField field, RejectReason reason) {
+    batch_.rejects.push_back({.index = index_, .field = field, .reason = reason});
+    return false;
+  }
+
+  WireBatch& batch_;
+  std::size_t index_;
+};
+
+Checked<std::string> check_feed(std::string_view text) {
+  if (text.empty()) return RejectReason::Missing;
+  if (text.size() > kFeedKeyBytesMax) return RejectReason::TooLong;
+  return std::string{text};
+}
+
+}  // namespace
+
+Checked<Measure> check_measure(std::string_view text) {
+  const auto measure = measure_named(text);
+  if (!measure) return RejectReason::Unknown;
+  if (is_confirmation(*measure)) return RejectReason::Reserved;
+  return *measure;
+}
+
+Checked<std::int64_t> check_value(std::string_view text, Measure measure) {
+  const auto number = parse_decimal(text);
+  if (!number) return RejectReason::NotANumber;
+  // Only a mood may be below zero: a word of trouble.
+  const bool below_zero = number->negative && number->digits > 0;
+  if (below_zero && measure != Measure::Mood) return RejectReason::Negative;
+  const auto whole = rounded(number->digits * stored_per_wire_unit(measure), number->exponent);
+  if (!whole) return RejectReason::TooLarge;
+  return below_zero ? -*whole : *whole;
+}
+
+Checked<Duration> check_seconds(std::string_view text) {
+  const Checked<std::int64_t> seconds = parse_whole(text);
+  if (const auto* reason = std::get_if<RejectReason>(&seconds)) return *reason;
+  const Duration length{std::get<std::int64_t>(seconds)};
+  if (length > kLengthMost) return RejectReason::TooLarge;
+  return length;
+}
+
+Checked<Timestamp> check_time(std::string_view text) {
+  auto at = parse_iso(text);
+  if (!at) {
+    const auto seconds = parse_unix(text);
+    if (!seconds) return RejectReason::NotATime;
+    at = from_unix(*seconds);
+  }
+  if (*at < kYear2000) return RejectReason::TooEarly;
+  return *at;
+}
+
+Checked<Timestamp> check_start(std::string_view text, Timestamp received_at) {
+  const Checked<Timestamp> start = check_time(text);
+  const auto* at = std::get_if<Timestamp>(&start);
+  if (at != nullptr && *at > received_at + kClockSkewMost) return RejectReason::ClockSkew;
+  return start;
+}
+
+void check_into(WireBatch& batch, std::size_t index, const RawReading& raw, Timestamp received_at) {
+  Checking checking{batch, index};
+  WireReading reading{.index = index, .feed = {}};
+  const bool taken =
+      checking.takes(reading.feed, WireField::Feed, raw.feed, check_feed(raw.feed)) &&
+      checking.takes(reading.measure, WireField::Measure, raw.measure, check_measure(raw.measure)) &&
+      checking.takes(reading.start, WireField::Start, raw.start, check_start(raw.start, received_at)) &&
+      checking.takes(reading.length, WireField::Seconds, raw.seconds, check_seconds(raw.seconds)) &&
+      checking.takes(reading.value, WireField::Value, raw.value, check_value(raw.value, reading.measure));
+  if (taken) batch.readings.push_back(std::move(reading));
+}
+
+}  // namespace anbu::codec
