@@ -1,0 +1,128 @@
+#include "app/config.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <string_view>
+
+namespace anbu::app {
+namespace {
+
+constexpr std::array<std::string_view, 8> kKeys{
+    "server.listen", "server.web",    "server.https_only_cookie", "database.location",
+    "keys.file",     "settings.file", "channels.webhook",         "log.level",
+};
+
+// Reads one table; the first fault is kept.
+class Reader {
+ public:
+  Reader(const toml::table& table, std::filesystem::path folder)
+      : table_{table}, folder_{std::move(folder)} {}
+
+  std::string text(std::string_view key, std::string otherwise) {
+    const auto node = table_.at_path(key);
+    if (!node) return otherwise;
+    const auto value = node.value<std::string>();
+    if (!value) fail(fmt::format("{}: must be a text in quotes", key));
+    return value.value_or(otherwise);
+  }
+  bool truth(std::string_view key, bool otherwise) {
+    const auto node = table_.at_path(key);
+    if (!node) return otherwise;
+    if (!node.is_boolean()) fail(fmt::format("{}: must be true or false", key));
+    return node.value<bool>().value_or(otherwise);
+  }
+  std::string path(std::string_view key) {
+    const std::string given = text(key, "");
+    if (given.empty() || given.find("://") != std::string::npos) return given;
+    return (folder_ / given).lexically_normal().string();
+  }
+  void require(std::string_view key, const std::string& value) {
+    if (value.empty()) fail(fmt::format("{}: is missing", key));
+  }
+  void fail(std::string message) {
+    if (fault_.empty()) fault_ = std::move(message);
+  }
+  const std::string& fault() const { return fault_; }
+
+ private:
+  const toml::table& table_;
+  std::filesystem::path folder_;
+  std::string fault_;
+};
+
+// A key that nobody reads is a typing error that would otherwise be believed.
+std::string first_unknown(const toml::table& table) {
+  for (const auto& [section, node] : table) {
+    const toml::table* keys = node.as_table();
+    if (keys == nullptr) return std::string{section.str()};
+    for (const auto& [key, value] : *keys) {
+      const std::string full = fmt::format("{}.{}", section.str(), key.str());
+      if (std::ranges::find(kKeys, std::string_view{full}) == kKeys.end()) return full;
+    }
+  }
+  return {};
+}
+
+Config read(Reader& reader) {
+  Config config;
+  const std::string listen = reader.text("server.listen", "127.0.0.1:8080");
+  const auto address = parse_address(listen);
+  if (address) {
+    config.listen = *address;
+  } else {
+    reader.fail(fmt::format("server.listen: {}", address.error().message));
+  }
+  config.web = reader.path("server.web");
+  config.https_only_cookie = reader.truth("server.https_only_cookie", false);
+  config.database = reader.path("database.location");
+  config.key_file = reader.path("keys.file");
+  config.settings = reader.path("settings.file");
+  config.webhook = reader.text("channels.webhook", "");
+  config.log_level = reader.text("log.level", "info");
+  reader.require("database.location", config.database);
+  reader.require("keys.file", config.key_file);
+  constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warn", "error"};
+  if (std::ranges::find(kLevels, config.log_level) == kLevels.end()) {
+    reader.fail(fmt::format("log.level: '{}' is none of debug, info, warn, error", config.log_level));
+  }
+  return config;
+}
+
+}  // namespace
+
+Result<Address> parse_address(const std::string& text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0) {
+    return Error{Errc::Invalid, fmt::format("'{}' is not host:port", text)};
+  }
+  int port = -1;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data() + colon + 1, end, port);
+  if (read.ec != std::errc{} || read.ptr != end || port < 0 || port > 65'535) {
+    return Error{Errc::Invalid, fmt::format("'{}' has no port between 0 and 65535", text)};
+  }
+  return Address{.host = text.substr(0, colon), .port = static_cast<std::uint16_t>(port)};
+}
+
+Result<Config> read_config(const std::string& path) {
+  try {
+    const toml::table table = toml::parse_file(path);
+    Reader reader{table, std::filesystem::path{path}.parent_path()};
+    Config config = read(reader);
+    if (const std::string unknown = first_unknown(table); !unknown.empty()) {
+      reader.fail(fmt::format("{}: no such key", unknown));
+    }
+    if (!reader.fault().empty()) return Error{Errc::Invalid, fmt::format("{}: {}", path, reader.fault())};
+    return config;
+  } catch (const toml::parse_error& error) {
+    return Error{Errc::Invalid,
+                 fmt::format("{}:{}: {}", path, error.source().begin.line, error.description())};
+  }
+}
+
+}  // namespace anbu::app
