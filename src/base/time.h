@@ -40,8 +40,8 @@ struct LocalTime {
 // Offsets of one named zone. `since` rises; the first entry holds for all earlier instants as well.
 struct Zone {
   struct Offset {
-    Timestamp since;
-    Duration east_of_utc;
+    Timestamp since{};
+    Duration east_of_utc{};
 
     friend bool operator==(const Offset&, const Offset&) = default;
   };
