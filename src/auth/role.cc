@@ -1,0 +1,81 @@
+#include "auth/role.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace anbu::auth {
+
+namespace {
+
+constexpr std::array<std::string_view, kRoleCount> kRoleNames{
+    "operator",         "shift_lead", "field_worker", "dong_officer", "helper",
+    "district_officer", "analyst",    "surveyor",     "administrator"};
+constexpr std::array<std::string_view, kPermissionCount> kPermissionNames{
+    "see_cases",     "work_cases", "order_dispatch", "reassign",    "see_residents",
+    "enter_absence", "see_feeds",  "see_reports",    "control_demo"};
+
+constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
+  std::uint32_t set = 0;
+  for (const Permission permission : permissions) set |= 1U << static_cast<unsigned>(permission);
+  return set;
+}
+
+using enum Permission;
+
+constexpr std::uint32_t kOperator =
+    bits({SeeCases, WorkCases, OrderDispatch, SeeResidents, EnterAbsence, SeeFeeds, SeeReports, ControlDemo});
+
+// Field workers, dong officers and helpers see single residents only: their pages, which know a territory,
+// are not these. Analysts and surveyors never see who somebody is.
+std::uint32_t granted(Role role) {
+  switch (role) {
+    case Role::Operator:
+      return kOperator;
+    case Role::ShiftLead:
+      return kOperator | bits({Reassign});
+    case Role::DistrictOfficer:
+      return bits({SeeResidents, EnterAbsence, SeeFeeds, SeeReports});
+    case Role::Analyst:
+    case Role::Surveyor:
+      return bits({SeeReports});
+    case Role::Administrator:
+      return bits({SeeFeeds});
+    case Role::FieldWorker:
+    case Role::DongOfficer:
+    case Role::Helper:
+      return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string_view to_string(Role role) {
+  return kRoleNames[static_cast<std::size_t>(role)];
+}
+
+std::optional<Role> role_named(std::string_view name) {
+  const auto found = std::ranges::find(kRoleNames, name);
+  if (found == kRoleNames.end()) return std::nullopt;
+  return static_cast<Role>(found - kRoleNames.begin());
+}
+
+std::string_view to_string(Permission permission) {
+  return kPermissionNames[static_cast<std::size_t>(permission)];
+}
+
+bool may(Role role, Permission permission) {
+  return (granted(role) >> static_cast<unsigned>(permission) & 1U) != 0;
+}
+
+std::vector<Permission> permissions_of(Role role) {
+  std::vector<Permission> permissions;
+  for (int index = 0; index < kPermissionCount; ++index) {
+    const auto permission = static_cast<Permission>(index);
+    if (may(role, permission)) permissions.push_back(permission);
+  }
+  return permissions;
+}
+
+}  // namespace anbu::auth

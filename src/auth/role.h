@@ -1,0 +1,43 @@
+// Who works with the console, and what each may see and do. The table stands once, in role.cc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace anbu::auth {
+
+enum class Role : std::uint8_t {
+  Operator,
+  ShiftLead,
+  FieldWorker,
+  DongOfficer,
+  Helper,
+  DistrictOfficer,
+  Analyst,
+  Surveyor,
+  Administrator,
+};
+inline constexpr int kRoleCount = 9;
+std::string_view to_string(Role role);
+std::optional<Role> role_named(std::string_view name);
+
+enum class Permission : std::uint8_t {
+  SeeCases,
+  WorkCases,
+  OrderDispatch,
+  Reassign,  // a case that somebody else has
+  SeeResidents,
+  EnterAbsence,
+  SeeFeeds,
+  SeeReports,
+  ControlDemo,
+};
+inline constexpr int kPermissionCount = 9;
+std::string_view to_string(Permission permission);
+
+bool may(Role role, Permission permission);
+std::vector<Permission> permissions_of(Role role);
+
+}  // namespace anbu::auth
