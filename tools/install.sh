@@ -68,7 +68,7 @@ install_node() {
   [ "$(uname -m)" = aarch64 ] && machine=arm64
   echo "install: node $(node --version) is too old for the console's build, taking 22 into build/node"
   mkdir -p build/node/bin
-  (cd build/node && npm install --no-save --no-audit --no-fund --loglevel=error \
+  (cd build/node && npm install --prefix . --no-save --no-audit --no-fund --loglevel=error \
     "node-linux-$machine@22" npm@10)
   ln -sf "../node_modules/node-linux-$machine/bin/node" build/node/bin/node
   ln -sf ../node_modules/npm/bin/npm-cli.js build/node/bin/npm
