@@ -1,0 +1,16 @@
+// Blind and group cases: a feed is late, so that we cannot see. Somebody mends it; the case ages, climbs, and
+// closes when data return.
+#pragma once
+
+#include "casework/draft.h"
+
+namespace anbu::casework {
+
+void begin_feed_care(Draft& draft, Reason reason);
+void on_feed_care_due(Draft& draft);
+void on_blind_too_long(Draft& draft);
+void on_feed_cared(Draft& draft, const Command& command);
+void on_feed_changed(Draft& draft, const FeedChange& change);
+void on_mass_event_over(Draft& draft);
+
+}  // namespace anbu::casework

@@ -1,0 +1,142 @@
+#include "casework/commands.h"
+
+#include "base/check.h"
+#include "casework/blind.h"
+#include "casework/closing.h"
+#include "casework/dispatch.h"
+#include "casework/emergency.h"
+#include "casework/operator.h"
+#include "casework/ownership.h"
+#include "casework/reopening.h"
+
+namespace anbu::casework {
+namespace {
+
+std::optional<Reason> unless(bool allowed) {
+  if (allowed) return std::nullopt;
+  return Reason::NotInThisStep;
+}
+
+std::optional<Reason> objection_to_dispatch(Step step) {
+  switch (step) {
+    case Step::Held:
+    case Step::AutomaticContact:
+    case Step::OperatorCall:
+    case Step::ContactLadder:
+    case Step::DispatchDue:
+    case Step::Dispatched:  // a second unit
+    case Step::UnderWay:
+    case Step::OnSite:
+    case Step::Reached:
+      return std::nullopt;
+    case Step::Emergency:
+    case Step::FeedCare:
+    case Step::Closed:
+      return Reason::NotInThisStep;
+  }
+  CHECK(false);
+}
+
+std::optional<Reason> objection_to_emergency(const Case& subject) {
+  if (subject.kind != CaseKind::Person) return Reason::NotInThisStep;
+  if (!may_call_emergency(subject)) return Reason::EmergencyNeedsDanger;
+  return std::nullopt;
+}
+
+void on_call_again_set(Draft& draft, const Command& command) {
+  if (command.at <= draft.now()) return draft.refuse(command, Reason::TimeHasPassed);
+  draft.say(command, Reason::CallAgainSet);
+  draft.arm(TimerKind::CallAgain, command.at);
+}
+
+// Somebody asks for a check of a resident whose case is open already.
+void on_asked_by_hand(Draft& draft, const Command& command) {
+  draft.say(command, Reason::OpenedByHand);
+  draft.subject().needs_confirmation = true;
+  if (draft.subject().step == Step::Held) begin_operator_call(draft, Reason::OpenedByHand);
+}
+
+void obey(Draft& draft, const Command& command) {
+  switch (command.kind) {
+    case CommandKind::Take:
+      return on_take(draft, command);
+    case CommandKind::Release:
+      return on_release(draft, command);
+    case CommandKind::RecordCall:
+      return on_call_recorded(draft, command);
+    case CommandKind::OrderDispatch:
+      return on_order_dispatch(draft, command);
+    case CommandKind::CrewReport:
+      return on_crew_report(draft, command);
+    case CommandKind::CallEmergency:
+      return on_call_emergency(draft, command);
+    case CommandKind::RequestLocation:
+      return on_location_requested(draft, command);
+    case CommandKind::RecordEntry:
+      return on_door_opened(draft, command);
+    case CommandKind::RecordDanger:
+      return on_danger(draft, command);
+    case CommandKind::CallAgain:
+      return on_call_again_set(draft, command);
+    case CommandKind::AddNote:
+      draft.say(command, Reason::NoteAdded);
+      return;
+    case CommandKind::CareForFeed:
+      return on_feed_cared(draft, command);
+    case CommandKind::OpenByHand:
+      return on_asked_by_hand(draft, command);
+    case CommandKind::Close:
+      return on_close(draft, command);
+  }
+}
+
+bool asks_for_help(const Command& command) {
+  const bool crew_found = command.kind == CommandKind::CrewReport &&
+                          (command.crew == CrewWord::FoundInNeed || command.crew == CrewWord::FoundDead);
+  const bool heard = command.kind == CommandKind::RecordCall && command.result == CallResult::Help;
+  return crew_found || heard || command.kind == CommandKind::RecordDanger;
+}
+
+}  // namespace
+
+std::optional<Reason> objection(const Case& subject, CommandKind kind) {
+  if (!subject.is_open() && kind != CommandKind::AddNote) return Reason::CaseIsClosed;
+  const bool is_person = subject.kind == CaseKind::Person;
+  switch (kind) {
+    case CommandKind::Take:
+    case CommandKind::Release:
+    case CommandKind::CallAgain:
+    case CommandKind::AddNote:
+    case CommandKind::Close:
+      return std::nullopt;
+    case CommandKind::OrderDispatch:
+      return objection_to_dispatch(subject.step);
+    case CommandKind::CallEmergency:
+      return objection_to_emergency(subject);
+    case CommandKind::CareForFeed:
+      return unless(!is_person);
+    case CommandKind::RecordCall:
+    case CommandKind::CrewReport:
+    case CommandKind::RequestLocation:
+    case CommandKind::RecordEntry:
+    case CommandKind::RecordDanger:
+    case CommandKind::OpenByHand:
+      return unless(is_person);
+  }
+  CHECK(false);
+}
+
+void on_command(Draft& draft, const Command& command) {
+  const Case& subject = draft.subject();
+  if (!subject.is_open() && asks_for_help(command)) return on_help_after_closing(draft, command);
+  const bool stale = command.expected_version != 0 && command.expected_version != subject.version;
+  if (stale && subject.is_open()) return draft.refuse(command, Reason::SomebodyWasFaster);
+  if (const auto why = objection(subject, command.kind)) return draft.refuse(command, *why);
+  const bool crew_speaks = command.kind == CommandKind::CrewReport;
+  if (crew_speaks && !accepts_crew_word(subject, command.crew)) {
+    return draft.refuse(command, Reason::NotInThisStep);
+  }
+  obey(draft, command);
+}
+
+}  // namespace anbu::casework

@@ -1,0 +1,239 @@
+#include "casework/dispatch.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "casework/closing.h"
+#include "casework/emergency.h"
+#include "casework/ownership.h"
+
+namespace anbu::casework {
+namespace {
+
+void offer(Draft& draft, Reason reason) {
+  Case& subject = draft.subject();
+  subject.attempts += 1;
+  draft.send(ActionKind::OrderCrew, reason, subject.attempts);
+  draft.arm(TimerKind::NextAttempt, draft.now() + draft.policy().offer_lapses_after);
+}
+
+// False: everybody has been asked. Then only a person can help, and the auditor keeps saying so.
+bool offer_to_next(Draft& draft, Reason reason) {
+  draft.disarm(TimerKind::NextAttempt);
+  if (draft.subject().attempts < draft.policy().crew_offers) {
+    offer(draft, reason);
+    return true;
+  }
+  draft.say(EntryKind::Timer, Reason::NobodyGoes);
+  draft.page(Reason::NobodyGoes, kDutyOfficer);
+  return false;
+}
+
+bool awaits_crew(const Case& subject) {
+  return subject.step == Step::Dispatched || subject.step == Step::UnderWay;
+}
+
+void on_accepted(Draft& draft) {
+  if (draft.subject().step == Step::Dispatched) draft.disarm(TimerKind::NextAttempt);
+}
+
+void on_declined(Draft& draft) {
+  if (!awaits_crew(draft.subject())) return draft.page(Reason::CrewDeclined);
+  if (draft.subject().step == Step::UnderWay) {  // turned back
+    draft.enter(Step::Dispatched, draft.now() + draft.policy().on_the_way_within, Reason::CrewDeclined);
+    draft.arm(TimerKind::StepDue, draft.subject().due);
+  }
+  offer_to_next(draft, Reason::CrewDeclined);
+}
+
+void on_the_way(Draft& draft) {
+  Case& subject = draft.subject();
+  if (subject.step != Step::Dispatched) return;  // a second unit
+  const Timestamp ordered_at = subject.step_since;
+  const Timestamp due = std::max(ordered_at + draft.policy().arrival_within, draft.now());
+  draft.enter(Step::UnderWay, due, Reason::CrewOnTheWay);
+  draft.arm(TimerKind::StepDue, due);
+}
+
+void arrive(Draft& draft) {
+  if (!draft.subject().figures.arrived_at) draft.subject().figures.arrived_at = draft.now();
+  if (!awaits_crew(draft.subject())) return;
+  const Timestamp due = draft.now() + draft.policy().on_site_check;
+  draft.enter(Step::OnSite, due, Reason::CrewArrived);
+  draft.arm(TimerKind::StepDue, due);
+}
+
+void on_found_well(Draft& draft) {
+  draft.subject().last_life_sign = {.at = draft.now(), .measure = Measure::Visit};
+  reached(draft, Confirmation::Seen, Reason::CrewFoundWell);
+}
+
+void on_found(Draft& draft, Reason reason) {
+  Case& subject = draft.subject();
+  subject.danger = true;
+  subject.confirmation = Confirmation::Seen;
+  if (!subject.figures.contact_at) subject.figures.contact_at = draft.now();
+  call_emergency_by_rule(draft, reason);
+}
+
+void on_found_nobody(Draft& draft) {
+  arrive(draft);
+  if (draft.subject().step == Step::OnSite) return on_site_check_over(draft);
+  if (draft.subject().step != Step::Emergency) draft.page(Reason::CrewFoundNobody);
+}
+
+Reason meaning_of(CrewWord word) {
+  switch (word) {
+    case CrewWord::Accepted:
+      return Reason::CrewAccepted;
+    case CrewWord::Declined:
+      return Reason::CrewDeclined;
+    case CrewWord::OnTheWay:
+      return Reason::CrewOnTheWay;
+    case CrewWord::Arrived:
+      return Reason::CrewArrived;
+    case CrewWord::FoundWell:
+      return Reason::CrewFoundWell;
+    case CrewWord::FoundInNeed:
+      return Reason::CrewFoundInNeed;
+    case CrewWord::FoundDead:
+      return Reason::CrewFoundDead;
+    case CrewWord::NotFound:
+      return Reason::CrewFoundNobody;
+  }
+  CHECK(false);
+}
+
+}  // namespace
+
+bool leads_to_dispatch(Step step) {
+  switch (step) {
+    case Step::Held:
+    case Step::AutomaticContact:
+    case Step::OperatorCall:
+    case Step::ContactLadder:
+    case Step::DispatchDue:
+      return true;
+    case Step::Dispatched:
+    case Step::UnderWay:
+    case Step::OnSite:
+    case Step::Emergency:
+    case Step::Reached:
+    case Step::FeedCare:
+    case Step::Closed:
+      return false;
+  }
+  CHECK(false);
+}
+
+void arm_dispatch(Draft& draft) {
+  const Policy& policy = draft.policy();
+  const Duration within = draft.is_serious() ? policy.serious_dispatch_by : policy.dispatch_by;
+  draft.arm(TimerKind::DispatchBy, std::min(draft.now() + within, draft.armed_at(TimerKind::DispatchBy)));
+}
+
+void begin_dispatch_due(Draft& draft, Reason reason) {
+  arm_dispatch(draft);
+  draft.enter(Step::DispatchDue, draft.armed_at(TimerKind::DispatchBy), reason);
+  draft.page(reason);
+}
+
+void order_crew(Draft& draft, Reason reason) {
+  const Timestamp due = draft.now() + draft.policy().on_the_way_within;
+  draft.enter(Step::Dispatched, due, reason);
+  draft.arm(TimerKind::StepDue, due);
+  Case& subject = draft.subject();
+  subject.needs_confirmation = true;
+  subject.figures.dispatches += 1;
+  if (!subject.figures.dispatched_at) subject.figures.dispatched_at = draft.now();
+  offer(draft, reason);
+}
+
+void on_dispatch_by(Draft& draft) {
+  order_crew(draft, Reason::DispatchByRule);
+}
+
+void on_offer_lapsed(Draft& draft) {
+  offer_to_next(draft, Reason::CrewSilent);
+}
+
+// Nobody on the way, or nobody there: another unit, while the first may still come.
+void on_crew_late(Draft& draft) {
+  if (!offer_to_next(draft, Reason::CrewSilent)) return;
+  draft.page(Reason::CrewSilent);
+  const Duration within = draft.policy().on_the_way_within;
+  if (draft.subject().step == Step::Dispatched) draft.set_due(draft.now() + within);
+  draft.arm(TimerKind::StepDue, draft.now() + within);
+}
+
+void on_site_check_over(Draft& draft) {
+  Case& subject = draft.subject();
+  const Policy& policy = draft.policy();
+  if (subject.danger) return call_emergency_by_rule(draft, Reason::DangerSeen);
+  const bool is_explained = draft.around().absence.has_value();
+  const Timestamp unexplained_at = subject.last_life_sign.at + policy.unexplained_silence;
+  if (!is_explained && unexplained_at <= draft.now()) {
+    return call_emergency_by_rule(draft, Reason::NothingExplains);
+  }
+  // Too early for police and fire: a person decides; the question comes back by itself.
+  const Timestamp again = draft.now() + policy.on_site_check;
+  draft.set_due(again);
+  draft.arm(TimerKind::StepDue, is_explained ? again : std::min(again, unexplained_at));
+  draft.say(EntryKind::Step, Reason::CrewFoundNobody);
+  draft.page(Reason::CrewFoundNobody);
+}
+
+void on_order_dispatch(Draft& draft, const Command& command) {
+  draft.say(command, Reason::DispatchByOperator);
+  order_crew(draft, Reason::DispatchByOperator);
+}
+
+void on_order_ended(Draft& draft, const ActionEnded& event) {
+  CaseEntry& entry = draft.say(EntryKind::ActionResult, Reason::ActionDone);
+  entry.action = event.action.kind;
+  entry.outcome = event.outcome;
+  entry.attempt = event.action.attempt;
+  if (event.outcome != ActionOutcome::Delivered) draft.page(Reason::CrewSilent, kShiftLead);
+}
+
+// Whoever has seen her is heard, ordered or not.
+bool accepts_crew_word(const Case& subject, CrewWord word) {
+  switch (word) {
+    case CrewWord::Accepted:
+    case CrewWord::Declined:
+    case CrewWord::OnTheWay:
+    case CrewWord::Arrived:
+    case CrewWord::NotFound:
+      return subject.figures.dispatched_at.has_value();
+    case CrewWord::FoundWell:
+    case CrewWord::FoundInNeed:
+    case CrewWord::FoundDead:
+      return true;
+  }
+  CHECK(false);
+}
+
+void on_crew_report(Draft& draft, const Command& command) {
+  CaseEntry& entry = draft.say(command, meaning_of(command.crew));
+  entry.crew = command.crew;
+  switch (command.crew) {
+    case CrewWord::Accepted:
+      return on_accepted(draft);
+    case CrewWord::Declined:
+      return on_declined(draft);
+    case CrewWord::OnTheWay:
+      return on_the_way(draft);
+    case CrewWord::Arrived:
+      return arrive(draft);
+    case CrewWord::FoundWell:
+      return on_found_well(draft);
+    case CrewWord::FoundInNeed:
+      return on_found(draft, Reason::CrewFoundInNeed);
+    case CrewWord::FoundDead:
+      return on_found(draft, Reason::CrewFoundDead);
+    case CrewWord::NotFound:
+      return on_found_nobody(draft);
+  }
+}
+
+}  // namespace anbu::casework

@@ -1,0 +1,14 @@
+// Automatic contact: a text with one tap, and calls at the policy's times. A ladder begun is finished, also
+// past the hours in which it may begin.
+#pragma once
+
+#include "casework/draft.h"
+
+namespace anbu::casework {
+
+void begin_automatic_contact(Draft& draft);
+void on_next_automatic_call(Draft& draft);
+void on_automatic_ladder_due(Draft& draft);
+void on_automatic_result(Draft& draft, const ActionEnded& event);
+
+}  // namespace anbu::casework
