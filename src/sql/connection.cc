@@ -43,6 +43,12 @@ std::optional<Timestamp> Row::optional_instant(std::size_t column) const {
   return instant(column);
 }
 
+Result<void> Connection::execute(std::string_view sql, std::initializer_list<Value> parameters) {
+  auto rows = run(sql, parameters);
+  if (!rows) return rows.error();
+  return Ok{};
+}
+
 Result<Transaction> Transaction::begin(Connection& connection) {
   if (auto begun = connection.begin(); !begun) return begun.error();
   return Transaction{connection};

@@ -68,6 +68,8 @@ class Connection {
   Result<Rows> run(std::string_view sql, std::initializer_list<Value> parameters = {}) {
     return run(sql, std::span<const Value>{parameters.begin(), parameters.size()});
   }
+  // The same where no answer is wanted.
+  Result<void> execute(std::string_view sql, std::initializer_list<Value> parameters = {});
   // Several statements without parameters: schema changes.
   virtual Result<void> script(std::string_view statements) = 0;
   // Use Transaction instead. A lost connection is opened anew by begin(), or by run() outside one.
