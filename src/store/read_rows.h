@@ -1,0 +1,38 @@
+// Rows of the store's tables, back into the domain.
+#pragma once
+
+#include <type_traits>
+
+#include "engine/commit.h"
+#include "sql/connection.h"
+
+namespace anbu::store {
+
+engine::ResidentStatus status_of(const sql::Row& row);      // resident, grade, sign_at, sign_measure,
+                                                            // sign_certainty, as_of
+engine::FeedStatus feed_status_of(const sql::Row& row);     // feed, resident, state, since
+Absence absence_of(const sql::Row& row);                    // resident, kind, from_at, until_at
+Result<engine::Checkpoint> checkpoint_of(const sql::Row&);  // resident, position, body
+
+// Every row through `of`, which gives a Result: the values, or the first error.
+template <class Of>
+auto each_row(const Result<sql::Rows>& found, Of of) {
+  using Value = std::decay_t<decltype(*of(std::declval<const sql::Row&>()))>;
+  std::vector<Value> values;
+  if (!found) return Result<std::vector<Value>>{found.error()};
+  values.reserve(found->rows.size());
+  for (const sql::Row& row : found->rows) {
+    auto value = of(row);
+    if (!value) return Result<std::vector<Value>>{value.error()};
+    values.push_back(*std::move(value));
+  }
+  return Result<std::vector<Value>>{std::move(values)};
+}
+
+// The same where the row is one body.
+template <class Decode>
+auto each_body(const Result<sql::Rows>& found, Decode decode) {
+  return each_row(found, [&](const sql::Row& row) { return decode(row.bytes(0)); });
+}
+
+}  // namespace anbu::store
