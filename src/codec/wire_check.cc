@@ -98,11 +98,17 @@ Checked<std::int64_t> parse_whole(std::string_view text) {
   return *whole;
 }
 
-std::optional<std::int64_t> parse_unix(std::string_view text) {
+std::optional<Timestamp> parse_unix(std::string_view text) {
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return seconds;
+  return from_unix(seconds);
+}
+
+Checked<Timestamp> since_2000(std::optional<Timestamp> at) {
+  if (!at) return RejectReason::NotATime;
+  if (*at < kYear2000) return RejectReason::TooEarly;
+  return *at;
 }
 
 // The fields are checked in the order in which they stand in the documentation.
@@ -110,8 +116,8 @@ class Checking {
  public:
   Checking(WireBatch& batch, std::size_t index) : batch_{batch}, index_{index} {}
 
-  template <class T>
-  bool takes(T& into, WireField field, std::string_view text, const Checked<T>& checked) {
+  template <class T, class U>
+  bool takes(U& into, WireField field, std::string_view text, const Checked<T>& checked) {
     if (text.data() == nullptr) return refuse(field, RejectReason::Missing);
     if (const auto* reason = std::get_if<RejectReason>(&checked)) return refuse(field, *reason);
     into = std::get<T>(checked);
@@ -128,13 +134,13 @@ class Checking {
   std::size_t index_;
 };
 
-Checked<std::string> check_feed(std::string_view text) {
+}  // namespace
+
+Checked<std::string_view> check_feed(std::string_view text) {
   if (text.empty()) return RejectReason::Missing;
   if (text.size() > kFeedKeyBytesMax) return RejectReason::TooLong;
-  return std::string{text};
+  return text;
 }
-
-}  // namespace
 
 Checked<Measure> check_measure(std::string_view text) {
   const auto measure = measure_named(text);
@@ -163,21 +169,26 @@ Checked<Duration> check_seconds(std::string_view text) {
 }
 
 Checked<Timestamp> check_time(std::string_view text) {
-  auto at = parse_iso(text);
-  if (!at) {
-    const auto seconds = parse_unix(text);
-    if (!seconds) return RejectReason::NotATime;
-    at = from_unix(*seconds);
-  }
-  if (*at < kYear2000) return RejectReason::TooEarly;
-  return *at;
+  const auto at = parse_iso(text);
+  return since_2000(at ? at : parse_unix(text));
 }
 
-Checked<Timestamp> check_start(std::string_view text, Timestamp received_at) {
-  const Checked<Timestamp> start = check_time(text);
+Checked<Timestamp> check_time_in(std::string_view text, const Zone& zone) {
+  // The likelier form first: a stamp with offset is longer than "2026-11-22T13:05:00".
+  const bool long_stamp = text.size() > 19;
+  auto at = long_stamp ? parse_iso(text) : parse_local(text, zone);
+  if (!at) at = long_stamp ? parse_local(text, zone) : parse_iso(text);
+  return since_2000(at ? at : parse_unix(text));
+}
+
+Checked<Timestamp> check_not_ahead(const Checked<Timestamp>& start, Timestamp received_at) {
   const auto* at = std::get_if<Timestamp>(&start);
   if (at != nullptr && *at > received_at + kClockSkewMost) return RejectReason::ClockSkew;
   return start;
+}
+
+Checked<Timestamp> check_start(std::string_view text, Timestamp received_at) {
+  return check_not_ahead(check_time(text), received_at);
 }
 
 void check_into(WireBatch& batch, std::size_t index, const RawReading& raw, Timestamp received_at) {

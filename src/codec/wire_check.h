@@ -13,13 +13,18 @@ inline constexpr std::size_t kFeedKeyBytesMax = 64;
 template <class T>
 using Checked = std::variant<T, RejectReason>;
 
+Checked<std::string_view> check_feed(std::string_view text);
 Checked<Measure> check_measure(std::string_view text);
 // Decimal text in the measure's wire unit, exactly, to whole stored units (half a unit away from zero).
 Checked<std::int64_t> check_value(std::string_view text, Measure measure);
 Checked<Duration> check_seconds(std::string_view text);
 // ISO 8601 with offset, or unix seconds.
 Checked<Timestamp> check_time(std::string_view text);
-// check_time, and not more than a day after it was received.
+// The same, or without offset as local time of `zone`.
+Checked<Timestamp> check_time_in(std::string_view text, const Zone& zone);
+// Not more than a day after it was received.
+Checked<Timestamp> check_not_ahead(const Checked<Timestamp>& start, Timestamp received_at);
+// check_time and check_not_ahead.
 Checked<Timestamp> check_start(std::string_view text, Timestamp received_at);
 
 // A field whose data() is null was not there at all.

@@ -45,7 +45,7 @@ std::string_view to_string(RejectReason reason) {
     case RejectReason::TooLarge:
       return "is too large";
     case RejectReason::NotATime:
-      return "is not a time with offset";
+      return "is not a time";
     case RejectReason::TooEarly:
       return "is before the year 2000";
     case RejectReason::ClockSkew:
