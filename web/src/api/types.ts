@@ -1,0 +1,48 @@
+// Short names for the shapes of openapi.yaml; schema.ts is generated from it at every build and test.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type AbsenceKind = Schemas["AbsenceKind"];
+export type Absence = Schemas["Absence"];
+export type ActionKind = Schemas["ActionKind"];
+export type ActionOutcome = Schemas["ActionOutcome"];
+export type Actor = Schemas["Actor"];
+export type AllowedCommand = Schemas["AllowedCommand"];
+export type CallResult = Schemas["CallResult"];
+export type Case = Schemas["Case"];
+export type CaseKind = Schemas["CaseKind"];
+export type CaseRow = Schemas["CaseRow"];
+export type Clock = Schemas["Clock"];
+export type Command = Schemas["Command"];
+export type CommandField = Schemas["CommandField"];
+export type CommandKind = Schemas["CommandKind"];
+export type Confirmation = Schemas["Confirmation"];
+export type Contact = Schemas["Contact"];
+export type CrewWord = Schemas["CrewWord"];
+export type DoorOpener = Schemas["DoorOpener"];
+export type EntryKind = Schemas["EntryKind"];
+export type ErrorCode = Schemas["Error"]["code"];
+export type Evidence = Schemas["Evidence"];
+export type FeedHealth = Schemas["FeedHealth"];
+export type FeedRow = Schemas["FeedRow"];
+export type FeedState = Schemas["FeedState"];
+export type Grade = Schemas["Grade"];
+export type HalfYearReport = Schemas["HalfYearReport"];
+export type HalfYearRow = Schemas["HalfYearRow"];
+export type LifeSign = Schemas["LifeSign"];
+export type Measure = Schemas["Measure"];
+export type NextStep = Schemas["NextStep"];
+export type Outcome = Schemas["Outcome"];
+export type Person = Schemas["Person"];
+export type Reason = Schemas["Reason"];
+export type Resident = Schemas["Resident"];
+export type ResidentRow = Schemas["ResidentRow"];
+export type RiskGroup = Schemas["RiskGroup"];
+export type Role = Schemas["Role"];
+export type Session = Schemas["Session"];
+export type SignalKind = Schemas["SignalKind"];
+export type Status = Schemas["Status"];
+export type Step = Schemas["Step"];
+export type TimelineEntry = Schemas["TimelineEntry"];
+export type TimerKind = Schemas["TimerKind"];

@@ -1,0 +1,72 @@
+// What an operator has chosen for a command, and when it may be sent.
+import type {
+  AllowedCommand, CallResult, Case, CommandField, CommandKind, Confirmation, CrewWord, DoorOpener, Outcome,
+} from "../api/types";
+import type { Order } from "../state/case_file.svelte";
+
+export type FieldName = CommandField["name"];
+export type Choices = Partial<Record<FieldName, string>>;
+
+// Fields answered by one key each, in the order in which they are asked.
+export const kChoiceFields: readonly FieldName[] = ["result", "crew", "opened_by", "outcome", "confirmation", "grade"];
+
+// Taking and handing back undo each other; everything else shows its panel first.
+export function goes_at_once(kind: CommandKind): boolean {
+  return kind === "take" || kind === "release";
+}
+
+export function field_of(command: AllowedCommand, name: FieldName): CommandField | undefined {
+  return command.fields.find((field) => field.name === name);
+}
+
+// Danger, closing and help of others are never recorded without words: the next person must know why.
+const kReasonAsked: readonly CommandKind[] = ["record_danger", "close", "add_note"];
+
+export function is_required(command: AllowedCommand, field: CommandField): boolean {
+  return field.required || (field.name === "note" && kReasonAsked.includes(command.kind));
+}
+
+export function missing_fields(command: AllowedCommand, choices: Choices): FieldName[] {
+  return command.fields
+    .filter((field) => is_required(command, field) && !choices[field.name]?.trim())
+    .map((field) => field.name);
+}
+
+const kCalmResults: readonly string[] = ["no_answer", "busy", "unreachable", "will_look"];
+const kCalmCrewWords: readonly string[] = ["accepted", "declined", "on_the_way", "arrived"];
+
+// A result that closes a case, sends help or stops calls asks once more; the others are one key.
+export function asks_again(name: FieldName, value: string): boolean {
+  if (name === "result") return !kCalmResults.includes(value);
+  if (name === "crew") return !kCalmCrewWords.includes(value);
+  return true;
+}
+
+export function order_of(command: AllowedCommand, choices: Choices): Order {
+  const order: Order = { kind: command.kind };
+  for (const { name } of command.fields) {
+    const value = choices[name]?.trim();
+    if (!value) continue;
+    switch (name) {
+      case "contact": order.contact = Number(value); break;
+      case "result": order.result = value as CallResult; break;
+      case "crew": order.crew = value as CrewWord; break;
+      case "opened_by": order.opened_by = value as DoorOpener; break;
+      case "outcome": order.outcome = value as Outcome; break;
+      case "confirmation": order.confirmation = value as Confirmation; break;
+      case "at": order.at = value; break;
+      case "note": order.note = value; break;
+      case "grade": break; // only of a case opened by hand, which is another request
+    }
+  }
+  return order;
+}
+
+export function command_of(subject: Case, kind: CommandKind): AllowedCommand | undefined {
+  return subject.commands.find((command) => command.kind === kind);
+}
+
+// Whom the next call is for: as the case says, else the resident.
+export function next_contact(subject: Case): number {
+  return subject.next_step.contact ?? 0;
+}

@@ -1,0 +1,99 @@
+// The story of a case in words, and which of its lines may be folded away.
+import type { TimelineEntry } from "../api/types";
+import type { ScreenWords } from "../words/screens_ko";
+import type { DomainWords } from "../words/shape";
+
+export interface Line {
+  entry: TimelineEntry;
+  text: string;
+  detail: string;
+}
+
+export interface Speech {
+  domain: DomainWords;
+  screen: ScreenWords;
+  contact_name: (contact: number) => string;
+}
+
+function head(entry: TimelineEntry, { domain }: Speech): string {
+  switch (entry.kind) {
+    case "signal":
+      return entry.grade ? `${domain.Grade[entry.grade]} ${domain.EntryKind.signal}` : domain.EntryKind.signal;
+    case "life_sign":
+      return entry.measure ? `${domain.EntryKind.life_sign} · ${domain.Measure[entry.measure]}` : domain.EntryKind.life_sign;
+    case "action":
+      return entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action;
+    case "action_result": {
+      const action = entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action_result;
+      return entry.outcome ? `${action}: ${domain.ActionOutcome[entry.outcome]}` : action;
+    }
+    case "command":
+      if (entry.call_result) return domain.CallResult[entry.call_result];
+      if (entry.crew) return `${domain.CommandKind.crew_report}: ${domain.CrewWord[entry.crew]}`;
+      if (entry.closed_as && entry.closed_as !== "none") return `${domain.Step.closed}: ${domain.Outcome[entry.closed_as]}`;
+      return domain.Reason[entry.reason];
+    case "refusal":
+      return entry.command ? `${domain.CommandKind[entry.command]} — ${domain.EntryKind.refusal}` : domain.EntryKind.refusal;
+    case "step":
+    case "timer":
+      return domain.Reason[entry.reason];
+  }
+}
+
+export function line_of(entry: TimelineEntry, speech: Speech): Line {
+  const { domain, screen, contact_name } = speech;
+  const text = head(entry, speech);
+  const parts: string[] = [];
+  if (entry.call_result || entry.action === "automatic_call" || entry.action === "text") {
+    parts.push(screen.case.to_contact(contact_name(entry.contact)));
+  }
+  if (entry.attempt > 0 && (entry.kind === "action" || entry.call_result)) parts.push(screen.case.attempt(entry.attempt));
+  const reason = domain.Reason[entry.reason];
+  const says_more = reason !== text && entry.reason !== "action_done" && entry.reason !== "nothing_to_do";
+  if (says_more && entry.kind !== "action") parts.push(reason);
+  return { entry, text, detail: parts.join(" · ") };
+}
+
+// What the platform did by itself and what led to nothing.
+export function is_routine(entry: TimelineEntry): boolean {
+  if (entry.actor !== null) return false;
+  if (entry.kind === "action_result") return !entry.outcome?.startsWith("pressed_");
+  return entry.kind === "action" || entry.kind === "timer" || entry.kind === "life_sign" || entry.kind === "step";
+}
+
+export type Piece = { kind: "line"; entry: TimelineEntry } | { kind: "fold"; key: number; entries: TimelineEntry[] };
+
+const kAlwaysShown = 3;
+const kFoldFrom = 3;
+
+// Runs of routine entries become one fold; the newest entries always show.
+export function fold(entries: readonly TimelineEntry[]): Piece[] {
+  const pieces: Piece[] = [];
+  let run: TimelineEntry[] = [];
+  const flush = (): void => {
+    const first = run[0];
+    if (first && run.length >= kFoldFrom) pieces.push({ kind: "fold", key: first.sequence, entries: run });
+    else pieces.push(...run.map((entry): Piece => ({ kind: "line", entry })));
+    run = [];
+  };
+  entries.forEach((entry, index) => {
+    if (is_routine(entry) && index < entries.length - kAlwaysShown) {
+      run.push(entry);
+      return;
+    }
+    flush();
+    pieces.push({ kind: "line", entry });
+  });
+  flush();
+  return pieces;
+}
+
+// The last thing heard from each contact (0 is the resident).
+export function last_words(entries: readonly TimelineEntry[]): Map<number, TimelineEntry> {
+  const found = new Map<number, TimelineEntry>();
+  for (const entry of entries) {
+    const heard = entry.call_result || (entry.kind === "action_result" && entry.action === "automatic_call");
+    if (heard) found.set(entry.contact, entry);
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+// Where we are, kept in the address after the '#': it can be sent to a colleague and opens in the same
+// state, and the part after the '#' never reaches a server's log. Names and search words never stand in it.
+
+export type Route =
+  | { page: "control"; case?: string }
+  | { page: "residents"; resident?: string }
+  | { page: "feeds" }
+  | { page: "report"; from?: string; until?: string; area?: string; service?: string };
+
+export function parse_route(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
+  const [page, id] = path.split("/").map(decodeURIComponent);
+  const asked = new URLSearchParams(query);
+  switch (page) {
+    case "residents":
+      return { page, ...(id ? { resident: id } : {}) };
+    case "feeds":
+      return { page };
+    case "report": {
+      const route: Route = { page };
+      for (const key of ["from", "until", "area", "service"] as const) {
+        const value = asked.get(key);
+        if (value) route[key] = value;
+      }
+      return route;
+    }
+    default:
+      return { page: "control", ...(id ? { case: id } : {}) };
+  }
+}
+
+export function route_hash(route: Route): string {
+  switch (route.page) {
+    case "control":
+      return route.case ? `#/control/${encodeURIComponent(route.case)}` : "#/control";
+    case "residents":
+      return route.resident ? `#/residents/${encodeURIComponent(route.resident)}` : "#/residents";
+    case "feeds":
+      return "#/feeds";
+    case "report": {
+      const query = new URLSearchParams();
+      for (const key of ["from", "until", "area", "service"] as const) {
+        if (route[key]) query.set(key, route[key]);
+      }
+      const text = query.toString();
+      return text ? `#/report?${text}` : "#/report";
+    }
+  }
+}
+
+class Router {
+  current = $state<Route>(parse_route(location.hash));
+
+  constructor() {
+    addEventListener("hashchange", () => (this.current = parse_route(location.hash)));
+  }
+
+  go(route: Route): void {
+    const hash = route_hash(route);
+    if (location.hash !== hash) location.hash = hash;
+    this.current = route;
+  }
+}
+
+export const router = new Router();

@@ -1,0 +1,4 @@
+import { domainEn } from "./domain_en";
+import { screensEn } from "./screens_en";
+
+export const english = { domain: domainEn, screen: screensEn };
