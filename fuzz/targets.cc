@@ -1,0 +1,85 @@
+#include "fuzz/targets.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/check.h"
+#include "codec/case_codec.h"
+#include "codec/log_codec.h"
+#include "codec/profile_codec.h"
+#include "codec/readings_decode.h"
+#include "codec/state_codec.h"
+#include "fuzz/rows.h"
+
+namespace anbu::fuzz {
+namespace {
+
+constexpr Timestamp kReceived = from_unix(1'795'300'200);
+
+// What was decoded is encoded and decoded again: the same bytes come out, and nothing is lost on the way.
+template <class Decode>
+void comes_back(std::string_view bytes, Decode decode) {
+  const auto value = decode(bytes);
+  if (!value) {
+    CHECK(value.error().code == Errc::Corrupt);
+    return;
+  }
+  const std::string written = codec::encode(*value);
+  const auto again = decode(written);
+  CHECK(static_cast<bool>(again));
+  CHECK(codec::encode(*again) == written);
+  CHECK(*again == *value);
+}
+
+// Each reading of a batch is either taken or refused, in order, and what is taken is in bounds.
+void check_batch(std::string_view bytes, codec::ReadingsFormat format) {
+  const auto batch = codec::decode_readings(bytes, format, kReceived);
+  if (!batch) return;
+  CHECK(std::ranges::is_sorted(batch->readings, {}, &codec::WireReading::index));
+  CHECK(std::ranges::is_sorted(batch->rejects, {}, &codec::Reject::index));
+  for (const codec::WireReading& reading : batch->readings) {
+    CHECK(!reading.feed.empty());
+    CHECK(!is_confirmation(reading.measure));
+    CHECK(reading.start <= kReceived + 24h);
+    CHECK(reading.length >= 0s);
+    CHECK(reading.length <= 31 * 24h);
+    CHECK(reading.value >= 0 || reading.measure == Measure::Mood);
+    const auto at = std::ranges::find(batch->rejects, reading.index, &codec::Reject::index);
+    CHECK(at == batch->rejects.end());
+  }
+}
+
+constexpr std::array kTargets = {
+    Target{"log_body", [](std::string_view bytes) { comes_back(bytes, codec::decode_log_body); }},
+    Target{"case", [](std::string_view bytes) { comes_back(bytes, codec::decode_case); }},
+    Target{"profile", [](std::string_view bytes) { comes_back(bytes, codec::decode_profile); }},
+    Target{"resident", [](std::string_view bytes) { comes_back(bytes, codec::decode_resident); }},
+    Target{"feed", [](std::string_view bytes) { comes_back(bytes, codec::decode_feed); }},
+    Target{"absence", [](std::string_view bytes) { comes_back(bytes, codec::decode_absence); }},
+    Target{"action", [](std::string_view bytes) { comes_back(bytes, codec::decode_action); }},
+    Target{"signal", [](std::string_view bytes) { comes_back(bytes, codec::decode_signal); }},
+    Target{"case_entry", [](std::string_view bytes) { comes_back(bytes, codec::decode_case_entry); }},
+    Target{"settings", [](std::string_view bytes) { comes_back(bytes, codec::decode_settings); }},
+    Target{"calibration", [](std::string_view bytes) { comes_back(bytes, codec::decode_calibration); }},
+    Target{"series", [](std::string_view bytes) { comes_back(bytes, codec::decode_series); }},
+    Target{"readings_json",
+           [](std::string_view bytes) { check_batch(bytes, codec::ReadingsFormat::JsonArray); }},
+    Target{"readings_lines",
+           [](std::string_view bytes) { check_batch(bytes, codec::ReadingsFormat::JsonLines); }},
+    Target{"readings_csv", [](std::string_view bytes) { check_batch(bytes, codec::ReadingsFormat::Csv); }},
+    Target{"csv", csv_in_chunks},
+    Target{"reading_rows", rows_in_chunks},
+};
+
+}  // namespace
+
+std::span<const Target> targets() {
+  return kTargets;
+}
+
+const Target* target_named(std::string_view name) {
+  const auto found = std::ranges::find(kTargets, name, &Target::name);
+  return found == kTargets.end() ? nullptr : &*found;
+}
+
+}  // namespace anbu::fuzz
