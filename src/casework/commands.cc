@@ -7,7 +7,6 @@
 #include "casework/emergency.h"
 #include "casework/operator.h"
 #include "casework/ownership.h"
-#include "casework/reopening.h"
 
 namespace anbu::casework {
 namespace {
@@ -90,13 +89,6 @@ void obey(Draft& draft, const Command& command) {
   }
 }
 
-bool asks_for_help(const Command& command) {
-  const bool crew_found = command.kind == CommandKind::CrewReport &&
-                          (command.crew == CrewWord::FoundInNeed || command.crew == CrewWord::FoundDead);
-  const bool heard = command.kind == CommandKind::RecordCall && command.result == CallResult::Help;
-  return crew_found || heard || command.kind == CommandKind::RecordDanger;
-}
-
 }  // namespace
 
 std::optional<Reason> objection(const Case& subject, CommandKind kind) {
@@ -128,7 +120,6 @@ std::optional<Reason> objection(const Case& subject, CommandKind kind) {
 
 void on_command(Draft& draft, const Command& command) {
   const Case& subject = draft.subject();
-  if (!subject.is_open() && asks_for_help(command)) return on_help_after_closing(draft, command);
   const bool stale = command.expected_version != 0 && command.expected_version != subject.version;
   if (stale && subject.is_open()) return draft.refuse(command, Reason::SomebodyWasFaster);
   if (const auto why = objection(subject, command.kind)) return draft.refuse(command, *why);

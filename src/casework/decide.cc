@@ -9,7 +9,6 @@
 #include "casework/ladder.h"
 #include "casework/operator.h"
 #include "casework/ownership.h"
-#include "casework/reopening.h"
 #include "casework/signals.h"
 
 namespace anbu::casework {
@@ -125,23 +124,15 @@ struct OpenCase {
   }
 };
 
-struct ClosedCase {
-  Draft& draft;
-
-  void operator()(const SignalRaised&) {}  // the engine opens a new case
-  void operator()(const LifeSignSeen&) {}
-  void operator()(const TimerFired&) {}
-  void operator()(const ActionEnded& event) { on_result_after_closing(draft, event); }
-  void operator()(const CommandGiven& event) { on_command(draft, event.command); }
-  void operator()(const FeedChanged&) {}
-  void operator()(const HoldEnded&) {}
-};
+void on_closed(Draft& draft, const CaseEvent& event) {
+  if (const auto* given = std::get_if<CommandGiven>(&event)) on_command(draft, given->command);
+}
 
 }  // namespace
 
-Decision open(const Case& subject, const Signal& signal, const Circumstances& circumstances) {
+Decision open(const Case& subject, const Signal& signal, const Circumstances& circumstances, Reason reason) {
   Draft draft{subject, circumstances};
-  open_for(draft, signal);
+  open_for(draft, signal, reason);
   return std::move(draft).done();
 }
 
@@ -157,7 +148,7 @@ Decision decide(const Case& current, const CaseEvent& event, const Circumstances
   Draft draft{current, circumstances};
   if (const auto* timer = std::get_if<TimerFired>(&event)) draft.spend(timer->timer);
   if (!current.is_open()) {
-    std::visit(ClosedCase{draft}, event);
+    on_closed(draft, event);
     return std::move(draft).done();
   }
   respect_the_dead(draft);

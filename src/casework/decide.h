@@ -51,13 +51,18 @@ struct Decision {
   Case next;
   std::vector<CaseEntry> entries;  // `subject` and `sequence` are set by the engine
   std::vector<Action> actions;     // `id`, `subject` and `created_at` are set by the engine
-  std::optional<Signal> raised;    // help was asked for after the case had closed: to be raised anew
   Reason reason = Reason::NothingToDo;
 };
 
 // A new case. `subject.id`, `year` and `serial` are set by the engine before.
-Decision open(const Case& subject, const Signal& signal, const Circumstances& circumstances);
+Decision open(const Case& subject, const Signal& signal, const Circumstances& circumstances,
+              Reason reason = Reason::SignalOpensCase);
 Decision open_blind(const Case& subject, const FeedChange& late, const Circumstances& circumstances);
 Decision decide(const Case& current, const CaseEvent& event, const Circumstances& circumstances);
+
+// A case that has closed decides nothing any more. Help that still comes in for it is not lost: the signal to
+// be raised anew, which opens a case with Reason::HelpAfterClosing or joins the one that is open by now.
+std::optional<Signal> heard_after_closing(const ActionReport& report, Timestamp now);
+std::optional<Signal> heard_after_closing(const Command& command, Timestamp now);
 
 }  // namespace anbu::casework

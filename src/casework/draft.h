@@ -35,7 +35,6 @@ class Draft {
   void send(ActionKind kind, Reason reason, int attempt = 1);
   void page(Reason reason, int rung = 0);  // the case's own rung, or a higher one
 
-  void raise(const Signal& signal) { decision_.raised = signal; }
   Decision done() &&;
 
  private:

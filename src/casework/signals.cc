@@ -73,7 +73,7 @@ void follow_graver(Draft& draft, bool grade_rose) {
 
 }  // namespace
 
-void open_for(Draft& draft, const Signal& signal) {
+void open_for(Draft& draft, const Signal& signal, Reason reason) {
   Case& subject = draft.subject();
   subject.kind = CaseKind::Person;
   subject.resident = signal.resident;
@@ -81,7 +81,7 @@ void open_for(Draft& draft, const Signal& signal) {
   subject.grade = Grade::Caution;
   take_over(draft, signal);
   const bool by_hand = signal.kind == SignalKind::ByHand;
-  CaseEntry& entry = draft.say(EntryKind::Signal, by_hand ? Reason::OpenedByHand : Reason::SignalOpensCase);
+  CaseEntry& entry = draft.say(EntryKind::Signal, by_hand ? Reason::OpenedByHand : reason);
   entry.grade = signal.grade;
   pass_gate(draft);
 }

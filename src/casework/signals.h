@@ -5,7 +5,7 @@
 
 namespace anbu::casework {
 
-void open_for(Draft& draft, const Signal& signal);
+void open_for(Draft& draft, const Signal& signal, Reason reason);
 void on_signal(Draft& draft, const Signal& signal);
 
 }  // namespace anbu::casework

@@ -28,11 +28,15 @@ void Desk::signal(Person& person, const Signal& signal, Timestamp now) {
     happen(*open, casework::SignalRaised{.signal = signal}, now);
     return;
   }
+  open_case(person, signal, Reason::SignalOpensCase, now);
+}
+
+void Desk::open_case(Person& person, const Signal& signal, Reason reason, Timestamp now) {
   const Case subject = numbered(person, CaseKind::Person, now);
   person.open_case = subject.id;
   Open& open = open_[subject.id];
   open.subject = subject;
-  apply(open, casework::open(subject, signal, circumstances(subject, now)), now);
+  apply(open, casework::open(subject, signal, circumstances(subject, now), reason), now);
 }
 
 void Desk::life_sign(Person& person, const LifeSign& sign, Timestamp now) {
@@ -83,8 +87,26 @@ void Desk::command(const Command& command, Timestamp now) {
     open_by_hand(command, now);
     return;
   }
-  // A command for a case that closed meanwhile changes nothing: its sender is answered from the store.
-  if (Open* open = find(command.subject)) happen(*open, casework::CommandGiven{.command = command}, now);
+  // A command for a case that closed meanwhile changes nothing there: its sender is answered from the store.
+  if (Open* open = find(command.subject)) {
+    happen(*open, casework::CommandGiven{.command = command}, now);
+    return;
+  }
+  raise_anew(casework::heard_after_closing(command, now), now);
+}
+
+void Desk::raise_anew(const std::optional<Signal>& heard, Timestamp now) {
+  Person* person = heard ? people_.find(heard->resident) : nullptr;
+  if (person == nullptr || person->resident.deceased) return;
+  Signal signal = *heard;
+  signal.episode = person->profile.episode;
+  signal.evidence.last_life_sign = person->profile.last_life_sign;
+  gathered_.signals.push_back(signal);
+  if (Open* open = find(person->open_case)) {
+    happen(*open, casework::SignalRaised{.signal = signal}, now);
+    return;
+  }
+  open_case(*person, signal, Reason::HelpAfterClosing, now);
 }
 
 void Desk::open_by_hand(const Command& command, Timestamp now) {
@@ -109,7 +131,10 @@ void Desk::open_by_hand(const Command& command, Timestamp now) {
 
 void Desk::action_ended(const ActionReport& report, Timestamp now) {
   const auto found = actions_.find(report.action);
-  if (found == actions_.end()) return;  // reported before: redelivery
+  if (found == actions_.end()) {  // reported before, or cancelled when its case closed
+    raise_anew(casework::heard_after_closing(report, now), now);
+    return;
+  }
   const Action action = found->second;
   actions_.erase(found);
   gathered_.finished.push_back({.action = action.id, .outcome = report.outcome});
@@ -172,9 +197,7 @@ void Desk::happen(Open& open, const casework::CaseEvent& event, Timestamp now) {
 }
 
 void Desk::apply(Open& open, casework::Decision decision, Timestamp now) {
-  const int version = open.subject.version;
   open.subject = std::move(decision.next);
-  open.subject.version = version + 1;
   touched_.insert(open.subject.id);
   for (CaseEntry& entry : decision.entries) {
     entry.subject = open.subject.id;
@@ -182,9 +205,10 @@ void Desk::apply(Open& open, casework::Decision decision, Timestamp now) {
     entry.at = now;
     gathered_.entries.push_back(std::move(entry));
   }
+  // What is still waiting to leave the house is no longer wanted; what the closing itself asks for is.
+  if (!open.subject.is_open()) cancel_actions(open.subject.id);
   for (const Action& action : decision.actions) add_action(open.subject, action, now);
   if (!open.subject.is_open()) {
-    cancel_actions(open.subject.id);
     Person* person = people_.find(open.subject.resident);
     if (person != nullptr && person->open_case == open.subject.id) person->open_case = CaseId{};
     return;

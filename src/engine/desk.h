@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -37,6 +38,8 @@ class Desk {
     int sequence = 0;  // of the last entry
   };
 
+  void open_case(Person& person, const Signal& signal, Reason reason, Timestamp now);
+  void raise_anew(const std::optional<Signal>& heard, Timestamp now);
   void open_by_hand(const Command& command, Timestamp now);
   Case numbered(Person& person, CaseKind kind, Timestamp now);
   void put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp now);
