@@ -75,8 +75,8 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
 // To whole units, half a unit away from zero; nothing where it is too large.
 std::optional<std::int64_t> rounded(std::int64_t digits, int exponent) {
   for (; exponent > 0 && digits > 0; --exponent) {
+    if (digits > kStoredMost / 10) return std::nullopt;
     digits *= 10;
-    if (digits > kStoredMost) return std::nullopt;
   }
   bool half = false;
   for (; exponent < 0 && digits > 0; ++exponent) {

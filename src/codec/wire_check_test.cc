@@ -53,6 +53,7 @@ TEST(WireCheck, ValuesThatAreNoneOrOutOfBoundsAreRefused) {
       {"-0.001", Measure::Power, RejectReason::Negative},
       {"-1", Measure::Steps, RejectReason::Negative},
       {"1000000.001", Measure::Power, RejectReason::TooLarge},
+      {"9999999999996493640.23", Measure::Power, RejectReason::TooLarge},
       {"1e300", Measure::Steps, RejectReason::TooLarge},
       {"99999999999999999999999999", Measure::Steps, RejectReason::TooLarge},
   };
