@@ -79,6 +79,12 @@ std::string csrf_of(std::string_view token) {
   return url_safe(bytes_of(hash), hash.size());
 }
 
+std::string fingerprint(std::string_view text) {
+  ready();
+  constexpr std::size_t kBytes = 16;
+  return url_safe(bytes_of(hash_under("anbu fingerprint", text)), kBytes);
+}
+
 bool equal_in_constant_time(std::string_view one, std::string_view other) {
   return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
 }

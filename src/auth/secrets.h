@@ -23,6 +23,8 @@ std::string random_token();
 std::string hash_token(std::string_view token);
 // The CSRF token that belongs to a session's token: derived, so that nothing more is stored.
 std::string csrf_of(std::string_view token);
+// A short public name of a text, always the same.
+std::string fingerprint(std::string_view text);
 bool equal_in_constant_time(std::string_view one, std::string_view other);
 
 }  // namespace anbu::auth

@@ -122,11 +122,13 @@ void begin_stop(ServerCore& core) {
   }
   if (core.connections.empty()) return core.context.stop();
   core.last_call.expires_after(core.settings.stop_within);
-  core.last_call.async_wait([&core](const boost::system::error_code&) { core.context.stop(); });
+  core.last_call.async_wait([&core](const boost::system::error_code&) {
+    for (Connection* connection : core.connections) connection->stream.close();
+    core.context.stop();
+  });
 }
 
 asio::awaitable<bool> write(Connection& connection, WireResponse message, std::chrono::seconds within) {
-  message.prepare_payload();
   connection.stream.expires_after(within);
   auto [failed, written] = co_await wire::async_write(connection.stream, message, kTuple);
   co_return !failed && message.keep_alive();
@@ -355,13 +357,15 @@ Server::~Server() {
   stop();
 }
 
-Result<std::unique_ptr<Server>> Server::start(const ServerSettings& settings, ServerCallbacks callbacks) {
+Result<std::unique_ptr<Server>> Server::open(const ServerSettings& settings, ServerCallbacks callbacks) {
   auto core = std::make_shared<ServerCore>(settings, std::move(callbacks));
   if (const auto listening = listen(*core); !listening) return listening.error();
-  std::unique_ptr<Server> server{new Server{core}};
-  asio::co_spawn(core->context, accept_all(*core), asio::detached);
-  server->thread_ = std::thread{[core = core.get()] { core->context.run(); }};
-  return server;
+  return std::unique_ptr<Server>{new Server{std::move(core)}};
+}
+
+void Server::run() {
+  asio::co_spawn(core_->context, accept_all(*core_), asio::detached);
+  thread_ = std::thread{[core = core_.get()] { core->context.run(); }};
 }
 
 std::uint16_t Server::port() const {

@@ -41,9 +41,11 @@ struct ServerCore;  // what needs Beast
 
 class Server {
  public:
-  // Bound and listening when it returns; answers from then on.
-  static Result<std::unique_ptr<Server>> start(const ServerSettings& settings, ServerCallbacks callbacks);
+  // Bound and listening when it returns; nobody is answered before run().
+  static Result<std::unique_ptr<Server>> open(const ServerSettings& settings, ServerCallbacks callbacks);
   ~Server();
+
+  void run();  // starts the io thread
 
   std::uint16_t port() const;
   void post(std::function<void()> job);  // onto the io thread

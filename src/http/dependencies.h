@@ -1,0 +1,79 @@
+// What the HTTP service needs of the rest of the program. The composition root fills it in; everything here
+// outlives the service, and every function may be called from any thread.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "auth/sessions.h"
+#include "base/time.h"
+#include "engine/intake.h"
+#include "http/metrics.h"
+#include "http/server.h"
+#include "http/server_pool.h"
+
+namespace anbu::http {
+
+// The log's clock: the machine's in service, faster in the demo.
+struct ClockState {
+  Timestamp now;
+  double speed = 1;
+  bool paused = false;
+};
+
+struct DemoState {
+  ClockState clock;
+  double chosen_speed = 1;
+};
+
+// Only the demo has it.
+struct DemoControl {
+  std::function<DemoState()> state;
+  std::function<void(double)> set_speed;
+  std::function<void(bool)> set_paused;
+  std::function<void(Duration)> step;
+  std::string account;  // to enter with, told to everybody
+  std::string password;
+};
+
+// One line of the request log. No query, no body, nothing of a person; ids only.
+struct Answered {
+  std::string_view method;
+  std::string_view route;  // the pattern, "/api/v1/cases/{id}"
+  std::string_view id;     // what {id} was
+  int status = 0;
+  std::chrono::nanoseconds took{0};
+  AccountId account;  // zero: nobody, or a provider
+};
+
+struct Identity {
+  std::string district = "금천";
+  Zone zone = seoul();
+  bool https_only_cookie = false;
+  std::string metrics_token;  // empty: /metrics answers on loopback only
+};
+
+struct Dependencies {
+  Identity identity;
+  ServerSettings server;
+  Pool::Size workers;
+  auth::SessionSettings sessions;
+  std::string web;  // folder of the built console; empty: none
+
+  engine::Intake& intake;
+  prometheus::Registry& registry;
+  std::function<ClockState()> clock;
+  std::function<Timestamp()> machine_time;  // for sessions and throttles, whatever the demo does
+  Pool::OpenRecords open_records;           // once for every worker
+  std::function<Vitals()> vitals;
+  std::function<std::vector<std::string>()> problems;  // what /healthz complains of
+  // What the sender of a request with this key was told, when the log knows it.
+  std::function<Result<std::optional<std::string>>(sql::Connection&, const std::string& request_key)>
+      first_answer;
+  std::function<void(const Answered&)> log_request;
+  std::optional<DemoControl> demo;
+};
+
+}  // namespace anbu::http
