@@ -8,6 +8,7 @@
 #include "codec/log_codec.h"
 #include "codec/profile_codec.h"
 #include "codec/readings_decode.h"
+#include "codec/settings_toml.h"
 #include "codec/state_codec.h"
 #include "fuzz/rows.h"
 
@@ -49,6 +50,16 @@ void check_batch(std::string_view bytes, codec::ReadingsFormat format) {
   }
 }
 
+// Settings that are taken can be written, and are then the same.
+void check_settings(std::string_view text) {
+  const auto no_database = [](std::string_view) { return std::optional<Zone>{}; };
+  const auto settings = codec::read_settings(text, no_database);
+  if (!settings) return;
+  const auto again = codec::read_settings(codec::write_settings(*settings), no_database);
+  CHECK(static_cast<bool>(again));
+  CHECK(*again == *settings);
+}
+
 constexpr std::array kTargets = {
     Target{"log_body", [](std::string_view bytes) { comes_back(bytes, codec::decode_log_body); }},
     Target{"case", [](std::string_view bytes) { comes_back(bytes, codec::decode_case); }},
@@ -60,6 +71,7 @@ constexpr std::array kTargets = {
     Target{"signal", [](std::string_view bytes) { comes_back(bytes, codec::decode_signal); }},
     Target{"case_entry", [](std::string_view bytes) { comes_back(bytes, codec::decode_case_entry); }},
     Target{"settings", [](std::string_view bytes) { comes_back(bytes, codec::decode_settings); }},
+    Target{"settings_toml", check_settings},
     Target{"calibration", [](std::string_view bytes) { comes_back(bytes, codec::decode_calibration); }},
     Target{"series", [](std::string_view bytes) { comes_back(bytes, codec::decode_series); }},
     Target{"readings_json",

@@ -1,0 +1,120 @@
+#include "codec/settings_toml.h"
+
+#include <gtest/gtest.h>
+
+#include "codec/duration_text.h"
+#include "codec/settings_keys.h"
+
+namespace anbu::codec {
+namespace {
+
+std::optional<Zone> only_utc(std::string_view name) {
+  if (name == "UTC") return Zone{};
+  return std::nullopt;
+}
+
+std::string objection_to(std::string_view toml) {
+  const auto settings = read_settings(toml, only_utc);
+  return settings ? "" : settings.error().message;
+}
+
+TEST(DurationText, IsReadAsItIsWritten) {
+  for (const char* text : {"0s", "45s", "15min", "1h30min", "36h", "2d", "1h1s"}) {
+    const auto duration = parse_duration(text);
+    ASSERT_TRUE(duration.has_value()) << text;
+    EXPECT_EQ(to_text(*duration), text);
+  }
+}
+
+TEST(DurationText, AnythingElseIsNone) {
+  for (const char* text : {"", "15", "min", "-5min", "1.5h", "5 min", "30min1h", "5m", "5hours", "1001d",
+                           "+5min", "99999999999999999999s", "15minx"}) {
+    EXPECT_FALSE(parse_duration(text).has_value()) << text;
+  }
+}
+
+TEST(SettingsToml, AnEmptyFileIsTheDefaults) {
+  const auto settings = read_settings("", only_utc);
+  ASSERT_TRUE(settings) << settings.error().message;
+  EXPECT_EQ(*settings, engine::Settings{});
+}
+
+TEST(SettingsToml, WhatIsWrittenIsReadBack) {
+  engine::Settings settings;
+  settings.version = 12;
+  settings.district = "금\"천\\\n";
+  settings.detector.calls_per_resident_month = 0.05;
+  settings.detector.silence_limit = {40h, 30h, 20h};
+  settings.detector.zone = Zone{};
+  settings.detector.holidays = {std::chrono::year{2026} / 1 / 1, std::chrono::year{2026} / 10 / 3};
+  settings.policy.version = 9;
+  settings.policy.by_group[2].automatic_calls_at = {0min, 10min};
+  settings.policy.by_group[1].operator_tries = 3;
+  const auto back = read_settings(write_settings(settings), only_utc);
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(*back, settings);
+}
+
+TEST(SettingsToml, EveryPolicyKeyIsWrittenAndReadBack) {
+  engine::Settings settings;
+  casework::Policy& low = settings.policy.by_group[0];
+  each_policy_key(low, [](std::string_view, auto& value, auto range) {
+    if constexpr (requires { value.push_back(range.most); }) {
+      value = {range.most};
+    } else {
+      value = range.most;
+    }
+  });
+  const auto back = read_settings(write_settings(settings), only_utc);
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(back->policy.by_group[0], low);
+}
+
+TEST(SettingsToml, AGroupsOwnWordWinsOverTheCommonOne) {
+  const auto settings = read_settings(R"(
+[policy]
+dispatch_by = "50min"
+[policy.high]
+dispatch_by = "40min"
+)",
+                                      only_utc);
+  ASSERT_TRUE(settings) << settings.error().message;
+  EXPECT_EQ(settings->policy.by_group[0].dispatch_by, 50min);
+  EXPECT_EQ(settings->policy.by_group[2].dispatch_by, 40min);
+}
+
+TEST(SettingsToml, FaultsNameTheKeyAndTheValue) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"[policy.high]\noperator_tries = -1", "policy.high.operator_tries: -1 is not between 1 and 10"},
+      {"[policy.high]\noperator_tries = 2.5", "policy.high.operator_tries: 2.5 is not a whole number"},
+      {"[policy]\ndispatch_by = \"5h\"", "policy.dispatch_by: '5h' is not between 10min and 4h"},
+      {"[policy]\ndispatch_by = 60", "policy.dispatch_by: 60 is not a duration such as '15min' or '1h30min'"},
+      {"[policy]\nautomatic_calls_at = [\"15min\", \"15min\"]",
+       "policy.automatic_calls_at: '15min' is not after the one before"},
+      {"[policy]\nautomatic_calls_at = \"15min\"",
+       "policy.automatic_calls_at: '15min' is not a list of durations"},
+      {"[policy.hihg]\n", "policy.hihg: no such key"},
+      {"[policy.high]\noperater_tries = 2", "policy.high.operater_tries: no such key"},
+      {"[policy]\nhigh = 3", "policy.high: is not a table"},
+      {"[detector]\ncalls_per_resident_month = -0.1",
+       "detector.calls_per_resident_month: -0.1 is not between 0.01 and 10"},
+      {"[detector]\ncalls_per_resident_month = nan",
+       "detector.calls_per_resident_month: nan is not between 0.01 and 10"},
+      {"[detector.silence_limit]\nhigh = \"500h\"",
+       "detector.silence_limit.high: '500h' is not between 6h and 7d"},
+      {"[detector]\nzone = \"Mars/Olympus\"", "detector.zone: 'Mars/Olympus' is not a known time zone"},
+      {"[detector]\nholidays = [\"2026-10-03\"]",
+       "detector.holidays: '2026-10-03' is not a day such as 2026-10-03 (without quotes)"},
+      {"district = \"\"", "district: '' is not a text"},
+      {"version = 0", "version: 0 is not between 1 and 1000000000"},
+      {"colour = 1", "colour: no such key"},
+  };
+  for (const auto& [toml, message] : cases) EXPECT_EQ(objection_to(toml), message) << toml;
+}
+
+TEST(SettingsToml, AFaultOfTheLanguageNamesItsLine) {
+  EXPECT_EQ(objection_to("version = 1\ndistrict = \n").substr(0, 7), "line 2:");
+}
+
+}  // namespace
+}  // namespace anbu::codec
