@@ -121,6 +121,8 @@ bool World::found_alive(File& file, Timestamp now) {
 }
 
 void World::say(Command command, AccountId actor) {
+  const File* file = file_of(command.subject);
+  if (file != nullptr) command.resident = file->desk.latest.resident;
   command.actor = actor;
   said_.push_back(engine::CommandIssued{.command = command});
 }

@@ -117,6 +117,7 @@ TEST(World, TheOperatorTakesACaseNobodyHas) {
   EXPECT_EQ(issued[0].command.kind, CommandKind::Take);
   EXPECT_EQ(issued[1].command.kind, CommandKind::RecordCall);
   EXPECT_NE(issued[1].command.result, CallResult::Well);
+  EXPECT_EQ(issued[1].command.resident, commit.cases[0].resident);
 }
 
 TEST(World, ARescueIsFollowedByAHospitalStayThatIsKnown) {
