@@ -137,6 +137,7 @@ Case subject() {
           .confirmation = Confirmation::EmergencyService,
           .signal = signal(),
           .feed = FeedId{4711},
+          .feeds_late = 3,
           .timers = {{.kind = TimerKind::BlindLimit, .due = kMorning + 9h}, {}},
           .figures = {.resident_calls = 1,
                       .contact_calls = 2,

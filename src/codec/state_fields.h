@@ -78,7 +78,7 @@ void fields(auto& pack, Like<Case> auto& subject) {
        subject.step_since, subject.due, subject.closed_at, subject.assignee, subject.rung, subject.overdue,
        subject.needs_confirmation, subject.danger, subject.measures_seen, subject.contacts_tried,
        subject.last_life_sign, subject.outcome, subject.confirmation, subject.signal, subject.feed,
-       subject.timers, subject.figures);
+       subject.feeds_late, subject.timers, subject.figures);
 }
 
 void fields(auto& pack, Like<CaseEntry> auto& entry) {
