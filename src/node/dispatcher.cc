@@ -43,7 +43,9 @@ void Dispatcher::begin(const engine::Outbox::Claimed& claimed, engine::Intake& i
                     .outcome = ActionOutcome::Unknown});
     return;
   }
-  if (const auto placed = outbox_.mark_placed(action.id); !placed) {
+  // A text, page or order that was begun before the platform fell is begun again: at least once.
+  const auto placed = claimed.was_placed ? Result<void>{Ok{}} : outbox_.mark_placed(action.id);
+  if (!placed) {
     on_error_(placed.error());  // not begun: the lease brings it back
     return;
   }

@@ -42,9 +42,14 @@ Result<void> Partition::turn(std::span<const engine::Append> bodies, Timestamp a
   }
   at = std::max(at, at_);
   const auto last = log_.append(bodies, at);
-  if (!last) return last.error();
+  if (!last) {
+    // It may stand in the log all the same: only reading it tells.
+    at_ = at;
+    log_known_ = false;
+    return last.error();
+  }
   if (durable) durable(*last);
-  const bool all_appended = *last == position_ + static_cast<Position>(bodies.size());
+  const bool all_appended = log_known_ && *last == position_ + static_cast<Position>(bodies.size());
   if (!all_appended) return catch_up();
   return digest(as_entries(bodies, *last, at));
 }
@@ -76,6 +81,7 @@ Result<void> Partition::catch_up() {
   for (;;) {
     const auto entries = log_.read(position_, kReadMost);
     if (!entries) return entries.error();
+    log_known_ = log_known_ || entries->empty();
     if (entries->empty()) return Ok{};
     if (const auto done = digest(*entries); !done) return done.error();
   }

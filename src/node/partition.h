@@ -44,6 +44,7 @@ class Partition {
   std::unique_ptr<engine::Engine> engine_;  // null: must be made anew from the store
   Position position_ = 0;                   // last one processed
   Timestamp at_;
+  bool log_known_ = true;  // no failed append may have left entries behind position_
   bool resumed_ = false;
 };
 
