@@ -1,0 +1,48 @@
+// What the register knows of a resident as a person: sealed at rest, never in the log, never in a message.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+
+namespace anbu::registry {
+
+struct Contact {
+  std::string name;
+  std::string relation;
+  std::string phone;
+  bool key_holder = false;
+
+  friend bool operator==(const Contact&, const Contact&) = default;
+};
+
+struct Person {
+  std::string name;
+  std::optional<Day> birth_date;
+  std::string address;  // as one would write it: street, building, unit
+  std::string dong;
+  std::string building;
+  std::string unit;
+  std::string entry_notes;          // door code, which bell
+  std::string standing_notes;       // what a crew must see first: hard of hearing, dog
+  std::string health;               // facts that matter to a rescuer
+  std::vector<std::string> phones;  // mobile first
+  std::vector<Contact> contacts;    // in the order in which they are asked
+
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+// Digits alone, "+82 10" as "010": what two ways of writing one number have in common. Nothing if it is no
+// telephone number.
+std::optional<std::string> plain_phone(std::string_view text);
+
+int age_on(Day today, Day birth_date);
+
+std::string encode(const Person& person);
+Result<Person> decode_person(std::string_view bytes);
+
+}  // namespace anbu::registry
