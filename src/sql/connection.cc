@@ -49,8 +49,8 @@ Result<void> Connection::execute(std::string_view sql, std::initializer_list<Val
   return Ok{};
 }
 
-Result<Transaction> Transaction::begin(Connection& connection) {
-  if (auto begun = connection.begin(); !begun) return begun.error();
+Result<Transaction> Transaction::begin(Connection& connection, Access access) {
+  if (auto begun = connection.begin(access); !begun) return begun.error();
   return Transaction{connection};
 }
 

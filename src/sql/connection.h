@@ -73,7 +73,7 @@ class Connection {
   // Several statements without parameters: schema changes.
   virtual Result<void> script(std::string_view statements) = 0;
   // Use Transaction instead. A lost connection is opened anew by begin(), or by run() outside one.
-  virtual Result<void> begin() = 0;
+  virtual Result<void> begin(Access access) = 0;
   virtual Result<void> end(Ending ending) = 0;
 
   Dialect dialect() const { return dialect_; }
@@ -88,7 +88,8 @@ class Connection {
 // Rolled back unless committed.
 class Transaction {
  public:
-  static Result<Transaction> begin(Connection& connection);
+  // ReadOnly: one snapshot for all its statements, and no waiting for a writer.
+  static Result<Transaction> begin(Connection& connection, Access access = Access::ReadWrite);
   Transaction(Transaction&& other) noexcept : connection_{std::exchange(other.connection_, nullptr)} {}
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();

@@ -36,10 +36,15 @@ Errc errc_of(std::string_view state) {
   return Errc::Invalid;
 }
 
-Error away(PGconn* session) {
+// The server or the way to it is gone, or going.
+bool ends_session(std::string_view state) {
+  return state.empty() || state.starts_with("08") || state.starts_with("57P");
+}
+
+std::string last_words(PGconn* session) {
   std::string message = PQerrorMessage(session);
   while (!message.empty() && message.back() == '\n') message.pop_back();
-  return {Errc::Unavailable, fmt::format("postgres: {}", message.empty() ? "connection lost" : message)};
+  return message.empty() ? "connection lost" : message;
 }
 
 // What the parameters look like to libpq: numbers and text in text form, bytes as they are.
@@ -136,16 +141,17 @@ class PostgresConnection : public Connection {
     return execute(std::string{statements});
   }
 
-  Result<void> begin() override {
-    auto begun = try_begin();
+  Result<void> begin(Access access) override {
+    const bool had_session = session_ != nullptr;
+    auto begun = try_begin(access);
     // A session that died while idle shows it only now. Nothing has been done yet: once more, on a new one.
-    const bool was_dead = !begun && session_ && PQstatus(session_.get()) != CONNECTION_OK;
-    if (was_dead) begun = try_begin();
+    if (!begun && had_session && !session_) begun = try_begin(access);
     return begun;
   }
 
   Result<void> end(Ending ending) override {
     if (!std::exchange(in_transaction_, false)) return Ok{};
+    if (!session_) return Error{Errc::Unavailable, "postgres: connection lost in a transaction"};
     if (ending == Ending::Rollback) return execute("rollback");
     const Answer answer{PQexec(session_.get(), "commit")};
     if (auto good = check(answer.get()); !good) return good.error();
@@ -161,7 +167,7 @@ class PostgresConnection : public Connection {
                               "application_name", "dbname",           nullptr};
     const char* values[] = {"5", "15000", "UTF8", "anbu", conninfo_.c_str(), nullptr};
     session_.reset(PQconnectdbParams(keywords, values, 1));
-    if (PQstatus(session_.get()) != CONNECTION_OK) return away(session_.get());
+    if (PQstatus(session_.get()) != CONNECTION_OK) return lost();
     PQsetNoticeProcessor(
         session_.get(), [](void*, const char*) {}, nullptr);
     if (access_ == Access::ReadOnly) return execute("set default_transaction_read_only = on");
@@ -169,15 +175,16 @@ class PostgresConnection : public Connection {
   }
 
  private:
-  Result<void> try_begin() {
+  Result<void> try_begin(Access access) {
     if (auto ready = ensure_session(); !ready) return ready.error();
-    auto begun = execute(access_ == Access::ReadWrite ? "begin" : "begin isolation level repeatable read");
+    auto begun =
+        execute(access == Access::ReadWrite ? "begin" : "begin isolation level repeatable read read only");
     in_transaction_ = static_cast<bool>(begun);
     return begun;
   }
 
   Result<void> ensure_session() {
-    if (session_ && PQstatus(session_.get()) == CONNECTION_OK) return Ok{};
+    if (session_) return Ok{};
     if (in_transaction_) return Error{Errc::Unavailable, "postgres: connection lost in a transaction"};
     return connect();
   }
@@ -186,9 +193,16 @@ class PostgresConnection : public Connection {
     const ExecStatusType status = PQresultStatus(answer);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return Ok{};
     const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
-    if (state == nullptr || PQstatus(session_.get()) != CONNECTION_OK) return away(session_.get());
+    if (ends_session(state ? state : "")) return lost();
     const char* message = PQresultErrorField(answer, PG_DIAG_MESSAGE_PRIMARY);
     return Error{errc_of(state), fmt::format("postgres: {} ({})", message ? message : "failed", state)};
+  }
+
+  // libpq may still call such a session good.
+  Error lost() {
+    const Error error{Errc::Unavailable, fmt::format("postgres: {}", last_words(session_.get()))};
+    session_.reset();
+    return error;
   }
 
   Result<void> execute(const std::string& statements) {
@@ -222,7 +236,7 @@ class PostgresConnection : public Connection {
 
   std::string conninfo_;
   Access access_;
-  std::unique_ptr<PGconn, CloseSession> session_;
+  std::unique_ptr<PGconn, CloseSession> session_;          // absent: lost, to be opened anew
   std::unordered_map<std::string, std::string> prepared_;  // text -> name, of this session
   bool in_transaction_ = false;
 };

@@ -98,8 +98,8 @@ Row row_of(sqlite3_stmt* statement) {
 
 class SqliteConnection : public Connection {
  public:
-  SqliteConnection(std::unique_ptr<sqlite3, CloseDatabase> database, Access access)
-      : Connection{Dialect::Sqlite}, database_{std::move(database)}, access_{access} {}
+  explicit SqliteConnection(std::unique_ptr<sqlite3, CloseDatabase> database)
+      : Connection{Dialect::Sqlite}, database_{std::move(database)} {}
 
   using Connection::run;
   Result<Rows> run(std::string_view sql, std::span<const Value> parameters) override {
@@ -119,7 +119,9 @@ class SqliteConnection : public Connection {
   }
 
   // A writer takes the lock at once: a transaction that begins as a reader cannot always become a writer.
-  Result<void> begin() override { return script(access_ == Access::ReadWrite ? "begin immediate" : "begin"); }
+  Result<void> begin(Access access) override {
+    return script(access == Access::ReadWrite ? "begin immediate" : "begin");
+  }
 
   Result<void> end(Ending ending) override {
     const bool already_rolled_back = sqlite3_get_autocommit(database_.get()) != 0;
@@ -167,7 +169,6 @@ class SqliteConnection : public Connection {
   }
 
   std::unique_ptr<sqlite3, CloseDatabase> database_;
-  Access access_;
   std::unordered_map<std::string, Prepared> prepared_;  // dies before the database
 };
 
@@ -184,7 +185,7 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access 
   }
   sqlite3_extended_result_codes(raw, 1);
   sqlite3_busy_timeout(raw, kBusyMilliseconds);
-  auto connection = std::make_unique<SqliteConnection>(std::move(database), access);
+  auto connection = std::make_unique<SqliteConnection>(std::move(database));
   auto prepared =
       connection->script(access == Access::ReadWrite ? "pragma journal_mode = wal; pragma synchronous = full"
                                                      : "pragma query_only = on");
