@@ -6,27 +6,27 @@
 
 namespace anbu::store {
 
-engine::ResidentStatus status_of(const sql::Row& row) {
-  return {.resident{row.integer(0)},
-          .grade = static_cast<Grade>(row.integer(1)),
-          .last_life_sign{.at = row.instant(2),
-                          .measure = static_cast<Measure>(row.integer(3)),
-                          .certainty_permille = static_cast<int>(row.integer(4))},
-          .as_of = row.instant(5)};
+engine::ResidentStatus status_of(const sql::Row& row, std::size_t first) {
+  return {.resident{row.integer(first)},
+          .grade = static_cast<Grade>(row.integer(first + 1)),
+          .last_life_sign{.at = row.instant(first + 2),
+                          .measure = static_cast<Measure>(row.integer(first + 3)),
+                          .certainty_permille = static_cast<int>(row.integer(first + 4))},
+          .as_of = row.instant(first + 5)};
 }
 
-engine::FeedStatus feed_status_of(const sql::Row& row) {
-  return {.feed{row.integer(0)},
-          .resident{row.integer(1)},
-          .state = static_cast<FeedState>(row.integer(2)),
-          .since = row.instant(3)};
+engine::FeedStatus feed_status_of(const sql::Row& row, std::size_t first) {
+  return {.feed{row.integer(first)},
+          .resident{row.integer(first + 1)},
+          .state = static_cast<FeedState>(row.integer(first + 2)),
+          .since = row.instant(first + 3)};
 }
 
-Absence absence_of(const sql::Row& row) {
-  return {.resident{row.integer(0)},
-          .kind = static_cast<AbsenceKind>(row.integer(1)),
-          .from = row.instant(2),
-          .until = row.instant(3)};
+Absence absence_of(const sql::Row& row, std::size_t first) {
+  return {.resident{row.integer(first)},
+          .kind = static_cast<AbsenceKind>(row.integer(first + 1)),
+          .from = row.instant(first + 2),
+          .until = row.instant(first + 3)};
 }
 
 Result<engine::Checkpoint> checkpoint_of(const sql::Row& row) {

@@ -8,11 +8,15 @@
 
 namespace anbu::store {
 
-engine::ResidentStatus status_of(const sql::Row& row);      // resident, grade, sign_at, sign_measure,
-                                                            // sign_certainty, as_of
-engine::FeedStatus feed_status_of(const sql::Row& row);     // feed, resident, state, since
-Absence absence_of(const sql::Row& row);                    // resident, kind, from_at, until_at
-Result<engine::Checkpoint> checkpoint_of(const sql::Row&);  // resident, position, body
+// The columns named stand in this order from `first` on.
+// resident, grade, sign_at, sign_measure, sign_certainty, as_of
+engine::ResidentStatus status_of(const sql::Row& row, std::size_t first = 0);
+// feed, resident, state, since
+engine::FeedStatus feed_status_of(const sql::Row& row, std::size_t first = 0);
+// resident, kind, from_at, until_at
+Absence absence_of(const sql::Row& row, std::size_t first = 0);
+// resident, position, body
+Result<engine::Checkpoint> checkpoint_of(const sql::Row& row);
 
 // Every row through `of`, which gives a Result: the values, or the first error.
 template <class Of>

@@ -28,6 +28,23 @@ Result<Position> oldest_needed(sql::Connection& connection) {
   return row.is_null(1) ? row.integer(0) : std::min(row.integer(0), row.integer(1));
 }
 
+Result<void> forget_before(sql::Connection& connection, Timestamp kept_from) {
+  const Day first_day = std::chrono::floor<std::chrono::days>(kept_from);
+  auto cut = connection.execute("delete from day_series where day < $1",
+                                {std::int64_t{first_day.time_since_epoch().count()}});
+  if (cut) cut = connection.execute("delete from outbox where ended_at < $1", {to_unix(kept_from)});
+  if (cut) cut = connection.execute("delete from rejects where hour < $1", {to_unix(kept_from)});
+  return cut;
+}
+
+// The last calibration at or before `needed` is in force after it.
+Result<void> forget_superseded(sql::Connection& connection, Position needed) {
+  return connection.execute(
+      "delete from calibrations where position < "
+      "(select max(c.position) from calibrations c where c.position <= $1)",
+      {needed});
+}
+
 }  // namespace
 
 Result<std::unique_ptr<SqlStore>> SqlStore::open(sql::Connection& connection, Seal seal) {
@@ -75,20 +92,12 @@ Result<void> SqlStore::commit(const engine::Commit& commit) {
 }
 
 Result<Position> SqlStore::purge(Timestamp now) {
-  const std::chrono::sys_days kept_from = std::chrono::floor<std::chrono::days>(now - engine::kReadingsKept);
   auto transaction = sql::Transaction::begin(connection_);
   if (!transaction) return transaction.error();
-  auto cut = connection_.execute("delete from day_series where day < $1",
-                                 {std::int64_t{kept_from.time_since_epoch().count()}});
-  if (!cut) return cut.error();
+  if (auto cut = forget_before(connection_, now - engine::kReadingsKept); !cut) return cut.error();
   auto needed = oldest_needed(connection_);
   if (!needed) return needed.error();
-  // The last one at or before that position is in force after it.
-  cut = connection_.execute(
-      "delete from calibrations where position < "
-      "(select max(c.position) from calibrations c where c.position <= $1)",
-      {*needed});
-  if (!cut) return cut.error();
+  if (auto cut = forget_superseded(connection_, *needed); !cut) return cut.error();
   if (auto committed = transaction->commit(); !committed) return committed.error();
   return needed;
 }
