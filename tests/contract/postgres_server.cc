@@ -117,11 +117,11 @@ void PostgresServer::kill() {
 }
 
 bool PostgresServer::answers() const {
-  return PQping(conninfo("postgres").c_str()) == PQPING_OK;
+  return PQping(conninfo().c_str()) == PQPING_OK;
 }
 
-std::string PostgresServer::conninfo(const std::string& database) const {
-  return "host=" + folder_.string() + " user=anbu dbname=" + database;
+std::string PostgresServer::conninfo() const {
+  return "host=" + folder_.string() + " user=anbu dbname=postgres";
 }
 
 PostgresServer& postgres_server() {

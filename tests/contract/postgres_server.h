@@ -22,7 +22,7 @@ class PostgresServer {
   // `settings` as on the server's command line, for example {"-c", "fsync=off"}.
   void start(const std::vector<std::string>& settings = {});
   void kill();  // as a crash: no checkpoint, the next start recovers
-  std::string conninfo(const std::string& database) const;
+  std::string conninfo() const;
 
  private:
   bool initialise();
