@@ -2,6 +2,7 @@
 import { api, ask, kCsrf, type Failure } from "../api/client";
 import type { Case, Command } from "../api/types";
 import { live } from "./live.svelte";
+import { queue } from "./queue.svelte";
 
 export type Order = Omit<Command, "expected_version">;
 
@@ -36,6 +37,7 @@ class CaseFile {
     const body = { ...order, expected_version: subject.version };
     const answer = await ask(() => api.POST("/api/v1/cases/{id}/commands", { params, body }));
     this.busy = false;
+    if (answer.ok) void queue.load();
     if (this.#wanted !== subject.id) return answer.ok;
     if (answer.ok) {
       this.current = answer.value;

@@ -12,6 +12,7 @@ class Desk {
     const subject = case_file.current;
     if (!subject || !command_of(subject, kind)) return;
     case_file.failure = null;
+    this.more = false;
     if (goes_at_once(kind)) {
       void case_file.give({ kind });
       return;

@@ -167,9 +167,9 @@ export const domainKo: DomainWords = {
     close: "종결",
   },
   CallResult: {
-    well: "잘 계심 (본인 확인)",
+    well: "잘 계심 · 본인 확인",
     help: "도움 필요·통증·의심",
-    seen_by_contact: "어르신을 보았거나 통화함",
+    seen_by_contact: "보았거나 통화함",
     will_look: "직접 가 보겠다고 함",
     no_answer: "받지 않음",
     busy: "통화 중",
