@@ -1,0 +1,63 @@
+// Where a scenario plays: the engine's desk with its cases, timers and actions, in virtual time. Signals and
+// life signs are given by the scenario instead of being found by the detector.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/confirmations.h"
+#include "engine/desk.h"
+
+namespace anbu::scenarios {
+
+class Stage {
+ public:
+  Stage();
+
+  // Before the first event.
+  casework::Policy& policy_of(RiskGroup group);
+  void settle(const Resident& resident);
+  void settle(const Feed& feed);
+
+  void move_to(Timestamp now);  // timers fire on the way, each at its own time
+  void signal(const Signal& signal);
+  void life_sign(ResidentId resident, const LifeSign& sign);
+  void feed(FeedId feed, FeedState state);
+  void absence(const Absence& absence);
+  void absence_ends(ResidentId resident);
+  void dies(ResidentId resident);
+  void tell(Command command);
+  // The last one of this kind; false: there was none.
+  bool end_action(CaseId subject, ActionKind kind, ActionOutcome outcome);
+
+  Timestamp now() const { return now_; }
+  const Zone& zone() const { return zone_; }
+  const Case* find(CaseId id) const;
+
+  struct Happened {
+    Timestamp at;
+    Action action;
+  };
+  std::vector<Happened> pending;  // sent, and not yet expected by the scenario
+  std::vector<CaseEntry> news;    // said, and not yet looked at
+
+ private:
+  // What proves by itself that somebody saw or spoke to the resident comes back as a life sign.
+  void prove(ResidentId resident, const std::optional<engine::Confirmed>& proof);
+  void finish();  // what the last event led to is ready to be looked at
+  void put_settings();
+
+  Timestamp now_;
+  Zone zone_ = seoul();
+  engine::People people_;
+  engine::DueQueue due_;
+  engine::InForce<engine::Settings> settings_;
+  engine::Settings chosen_;
+  engine::Desk desk_;
+  std::map<CaseId, Case> cases_;
+  std::map<std::pair<CaseId, ActionKind>, Action> latest_;
+  bool settled_ = false;
+};
+
+}  // namespace anbu::scenarios
