@@ -121,7 +121,7 @@ std::string Register::blind_feed(const FeedKey& key) const {
   return vault_->blind("feed", fmt::format("{}\n{}", key.provider, key.key));
 }
 
-Result<std::optional<Feed>> Register::known_feed(const FeedKey& key) {
+Result<std::optional<Feed>> Register::registered_feed(const FeedKey& key) {
   auto rows = connection_->run(
       "select engine from register_feeds where provider = $1 and blind = $2 and measure = $3",
       {key.provider, sql::Blob{blind_feed(key)}, static_cast<std::int64_t>(key.measure)});
@@ -147,7 +147,7 @@ Result<void> Register::number(Feed& feed, const std::optional<Feed>& known) {
 
 Result<FeedId> Register::put_feed(std::string_view key, Feed feed) {
   const FeedKey place{.provider = feed.provider, .key = std::string{key}, .measure = feed.measure};
-  auto known = known_feed(place);
+  auto known = registered_feed(place);
   if (!known) return known.error();
   if (auto numbered = number(feed, *known); !numbered) return numbered.error();
   if (*known && (*known)->id != feed.id) {
@@ -174,11 +174,25 @@ Result<std::optional<FeedId>> Register::feed(const FeedKey& key) {
   return std::optional{FeedId{rows->rows[0].integer(0)}};
 }
 
-Result<std::optional<ResidentId>> Register::resident_of(const FeedKey& key) {
-  const auto known = known_feed(key);
-  if (!known) return known.error();
-  if (!*known) return std::optional<ResidentId>{};
-  return std::optional{(*known)->resident};
+Result<std::vector<Feed>> Register::feeds_of(ResidentId resident) {
+  auto rows = connection_->run("select engine from register_feeds where resident = $1 order by feed",
+                               {resident.value});
+  if (!rows) return rows.error();
+  std::vector<Feed> feeds;
+  for (const sql::Row& row : rows->rows) {
+    auto feed = codec::decode_feed(row.bytes(0));
+    if (!feed) return feed.error();
+    feeds.push_back(*std::move(feed));
+  }
+  return feeds;
+}
+
+Result<void> Register::end_feed(const Feed& feed) {
+  auto deleted = connection_->run("delete from register_feeds where feed = $1", {feed.id.value});
+  if (!deleted) return deleted.error();
+  Feed ended = feed;
+  ended.ended = true;
+  return tell(engine::FeedRegistered{.feed = ended});
 }
 
 Result<std::vector<FoundByPhone>> Register::by_phone(std::string_view phone) {

@@ -48,7 +48,9 @@ class Register {
   // key that another resident had is taken over: the earlier feed has ended.
   Result<FeedId> put_feed(std::string_view key, Feed feed);
   Result<std::optional<FeedId>> feed(const FeedKey& key);
-  Result<std::optional<ResidentId>> resident_of(const FeedKey& key);
+  Result<std::optional<Feed>> registered_feed(const FeedKey& key);  // as the log was last told
+  Result<std::vector<Feed>> feeds_of(ResidentId resident);
+  Result<void> end_feed(const Feed& feed);
 
   // By the beginning of the name, or by a whole telephone number, also a contact's. Rising by id.
   Result<std::vector<ResidentId>> search(std::string_view text, std::size_t most);
@@ -67,7 +69,6 @@ class Register {
   Result<void> tell(const engine::LogBody& body);
   Result<void> put_phone(ResidentId resident, int contact, std::string_view phone);
   Result<void> put_phones(ResidentId resident, const Person& person);
-  Result<std::optional<Feed>> known_feed(const FeedKey& key);
   Result<void> number(Feed& feed, const std::optional<Feed>& known);
   Result<std::vector<ResidentId>> search_name(std::string_view beginning, std::size_t most);
   Result<void> forget(ResidentId resident);

@@ -124,7 +124,7 @@ TEST_F(RegisterTest, AFeedIsFoundByItsProvidersKeyAndMeasure) {
   const auto id = residents.put_feed("01-1", {.resident = kKim, .provider = "kepco"});
   ASSERT_TRUE(id);
   EXPECT_EQ(*residents.feed({.provider = "kepco", .key = "01-1"}), *id);
-  EXPECT_EQ(*residents.resident_of({.provider = "kepco", .key = "01-1"}), kKim);
+  EXPECT_EQ((*residents.registered_feed({.provider = "kepco", .key = "01-1"}))->resident, kKim);
   EXPECT_EQ(*residents.feed({.provider = "skt", .key = "01-1"}), std::nullopt);
   EXPECT_EQ(*residents.feed({.provider = "kepco", .key = "01-1", .measure = Measure::Water}), std::nullopt);
   EXPECT_EQ(*residents.put_feed("01-1", {.resident = kKim, .provider = "kepco", .cadence = 1h}), *id);
