@@ -1,5 +1,7 @@
 #include "codec/profile_codec.h"
 
+#include <algorithm>
+
 #include "codec/state_fields.h"
 
 namespace anbu::codec {
@@ -7,9 +9,111 @@ namespace anbu::codec {
 template <>
 inline constexpr std::uint8_t kVersion<detect::Profile> = 1;
 
+namespace {
+
+// Small numbers, one byte each.
+void pack_bytes(Packer& pack, const std::vector<std::uint8_t>& values) {
+  pack(std::string(values.begin(), values.end()));
+}
+void pack_bytes(Unpacker& pack, std::vector<std::uint8_t>& values) {
+  std::string bytes;
+  pack(bytes);
+  values.assign(bytes.begin(), bytes.end());
+}
+
+// How many ideas of a sign the measure's tracks tell apart: a level three, a count one, others none.
+std::size_t tracks_of(Measure measure) {
+  switch (detect::sign_rule(measure).shape) {
+    case detect::Shape::Level:
+      return detect::kIdeas;
+    case detect::Shape::Count:
+      return 1;
+    case detect::Shape::Confirmation:
+    case detect::Shape::Call:
+    case detect::Shape::Silent:
+      return 0;
+  }
+  return 0;
+}
+
+bool is_level(Measure measure) {
+  return tracks_of(measure) == detect::kIdeas;
+}
+
+void pack_routine(Packer& pack, const detect::Routine& routine, const detect::SignPrior&) {
+  const detect::Routine::Learned& learned = routine.learned();
+  pack(learned.all, learned.hours, learned.gaps);
+}
+
+// What follows from what was learned is not stored.
+void pack_routine(Unpacker& pack, detect::Routine& routine, const detect::SignPrior& prior) {
+  detect::Routine::Learned learned;
+  pack(learned.all, learned.hours, learned.gaps);
+  if (!pack.bytes().failed()) routine = detect::Routine{prior, learned};
+}
+
+void copy_signs(const Packer&, const detect::Cells&) {}
+void copy_signs(const Unpacker&, detect::Cells& cells) {
+  cells.signs[1] = cells.signs[2] = cells.signs[0];
+}
+
+void resize_tracks(const Packer&, const detect::MeasureTrack&) {}
+void resize_tracks(const Unpacker&, detect::MeasureTrack& track) {
+  track.tracks.resize(tracks_of(track.measure));
+}
+
+}  // namespace
+
+void fields(auto& pack, Like<detect::Tally> auto& tally) {
+  pack(tally.hits, tally.expected);
+  pack.require(tally.hits >= 0 && tally.expected >= 0, "holds a negative count");
+}
+
+void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
+  pack(feed.id, feed.measure, feed.shared, feed.ended, feed.state, feed.cadence, feed.usual, feed.arrivals,
+       feed.attached_at, feed.last_arrival, feed.seen_until);
+}
+
+void fields(auto& pack, Like<detect::CellBits> auto& bits) {
+  pack(bits.words());
+}
+
+void fields(auto& pack, Like<detect::MeasureTrack> auto& track) {
+  pack(track.measure, track.seen_until, track.last_sign_old, track.last_sign_at, track.total_in_silence,
+       track.cells.seen, track.cells.signs[0]);
+  resize_tracks(pack, track);
+  if (is_level(track.measure)) {
+    pack(track.cells.signs[1], track.cells.signs[2], track.peak_today, track.usual_peak);
+    pack_bytes(pack, track.peaks);
+    pack_bytes(pack, track.cells.level);
+    pack.require(track.cells.level.size() == detect::kCellsKept, "holds too few levels");
+  } else {
+    copy_signs(pack, track.cells);
+  }
+  for (std::size_t i = 0; i < track.tracks.size(); ++i) {
+    pack(track.tracks[i].missed_old, track.tracks[i].missed);
+    pack_routine(pack, track.tracks[i].routine,
+                 detect::sign_prior(track.measure, static_cast<detect::SignIdea>(i)));
+  }
+}
+
+void fields(auto& pack, Like<detect::TailCounts> auto& tail) {
+  pack(tail.days, tail.gaps);
+}
+
+void fields(auto& pack, Like<detect::QuietClock> auto& clock) {
+  pack(clock.last_sign, clock.last_sign_cell, clock.missed, clock.evidence, clock.missed_old,
+       clock.evidence_old, clock.tail, clock.thresholds);
+}
+
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
   pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
-       profile.next_check);
+       profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks,
+       profile.episode_idea, profile.blind, profile.disordered, profile.episodes);
+  const bool kept = std::ranges::all_of(profile.measures, [&](const detect::MeasureTrack& track) {
+    return std::int64_t{track.seen_until} - profile.oldest <= detect::kCellsKept;
+  });
+  pack.require(kept, "holds cells that cannot be kept");
 }
 
 std::string encode(const detect::Profile& profile) {

@@ -1,6 +1,7 @@
 #include "codec/samples_test.h"
 
 #include "base/rng.h"
+#include "detect/detector.h"
 
 namespace anbu::codec::sample {
 namespace {
@@ -206,17 +207,43 @@ engine::Settings settings() {
 }
 
 detect::Calibration calibration() {
-  return {.version = 8};
+  detect::PooledTail tail{.months = 71.5};
+  for (std::size_t i = 0; i < tail.per_month.size(); ++i)
+    tail.per_month[i] = 90.0 / static_cast<double>(i + 1);
+  return {.version = 8, .groups = {{.measures = 65, .clocks = {tail, detect::PooledTail{}, tail}}}};
 }
 
+// A resident whose power, steps and visits have been watched for some days.
 detect::Profile profile() {
-  return {.resident = kResident,
-          .risk = RiskGroup::Low,
-          .since = kMorning,
-          .last_life_sign = {.at = kMorning + 1h, .measure = Measure::Water, .certainty_permille = 800},
-          .episode = EpisodeId{99},
-          .grade = Grade::Watch,
-          .next_check = kMorning + 8h};
+  const detect::Settings settings;
+  const detect::Calibration built_in;
+  detect::Context context{.now = kMorning, .settings = settings, .calibration = built_in};
+  detect::Profile profile = detect::enroll({.id = kResident, .risk = RiskGroup::Low}, context);
+  const std::vector<Measure> measures{Measure::Power, Measure::Steps};
+  for (const Measure measure : measures) {
+    const FeedId feed{static_cast<std::int64_t>(measure) + 7};
+    detect::attach(profile, {.id = feed, .resident = kResident, .measure = measure}, context);
+  }
+  Rng rng{3};
+  for (int quarter = 0; quarter < 96 * 5; ++quarter) {
+    context.now += 15min;
+    for (const Measure measure : measures) {
+      const FeedId feed{static_cast<std::int64_t>(measure) + 7};
+      const std::int64_t value = rng.chance(0.7) ? rng.between(0, 9) : rng.between(10, 600);
+      detect::observe(profile,
+                      {.feed = feed,
+                       .measure = measure,
+                       .start = context.now - 15min,
+                       .length = 15min,
+                       .value = value,
+                       .received_at = context.now},
+                      context);
+    }
+  }
+  detect::observe(profile, {.measure = Measure::Visit, .start = context.now - 30min, .value = 1}, context);
+  context.now += 26h;
+  detect::elapse(profile, context);
+  return profile;
 }
 
 engine::SeriesChunk series_chunk() {

@@ -46,8 +46,16 @@ void fields(auto& pack, Like<detect::Settings> auto& settings) {
        settings.late_after);
 }
 
+void fields(auto& pack, Like<detect::PooledTail> auto& tail) {
+  pack(tail.per_month, tail.months);
+}
+
+void fields(auto& pack, Like<detect::PooledGroup> auto& group) {
+  pack(group.measures, group.clocks);
+}
+
 void fields(auto& pack, Like<detect::Calibration> auto& calibration) {
-  pack(calibration.version);
+  pack(calibration.version, calibration.groups);
 }
 
 void fields(auto& pack, Like<engine::Settings> auto& settings) {

@@ -3,21 +3,74 @@
 
 #include <vector>
 
-#include "base/time.h"
+#include "detect/cells.h"
+#include "detect/feed_watch.h"
+#include "detect/routine.h"
+#include "detect/tails.h"
 #include "domain/reading.h"
 #include "domain/resident.h"
 #include "domain/signal.h"
 
 namespace anbu::detect {
 
+// One strictness of one measure: its routine, and the signs its present gap has missed.
+struct SignTrack {
+  Routine routine{};
+  Amount missed_old = 0;  // at Profile::oldest
+  Amount missed = 0;      // at the measure's last seen cell
+
+  friend bool operator==(const SignTrack&, const SignTrack&) = default;
+};
+
+inline constexpr int kPeaksKept = 21;
+
+struct MeasureTrack {
+  Measure measure = Measure::Power;
+  Cells cells{};
+  Cell seen_until = kNoCell;        // end of the newest seen cell
+  Cell last_sign_old = kNoCell;     // newest sign before Profile::oldest
+  Timestamp last_sign_at{};         // a count's newest sign to the second
+  std::vector<SignTrack> tracks{};  // a level has one for each strictness, a count one for all
+  // Levels only: packed daily peaks of the last weeks, and today's.
+  std::vector<std::uint8_t> peaks{};
+  std::uint8_t peak_today = 0;
+  std::int64_t usual_peak = 0;  // their median
+  std::array<std::int64_t, kIdeas> total_in_silence{};
+
+  friend bool operator==(const MeasureTrack&, const MeasureTrack&) = default;
+};
+
+// The silence since the last sign of at least this strictness in any measure.
+struct QuietClock {
+  LifeSign last_sign{};
+  Cell last_sign_cell = kNoCell;
+  Amount missed = 0;      // signs the routine expected since
+  Amount evidence = 0;    // of those, weighed by the age of each measure's gap: nats
+  Amount missed_old = 0;  // both at Profile::oldest
+  Amount evidence_old = 0;
+  TailCounts tail{};                   // of the evidence that past gaps have reached
+  std::array<Amount, 3> thresholds{};  // watch, caution, serious
+
+  friend bool operator==(const QuietClock&, const QuietClock&) = default;
+};
+
 struct Profile {
-  ResidentId resident;
+  ResidentId resident{};
   RiskGroup risk = RiskGroup::Medium;
-  Timestamp since;
-  LifeSign last_life_sign;
-  EpisodeId episode;
+  Timestamp since{};
+  LifeSign last_life_sign{};  // of the clock that any sign winds back
+  EpisodeId episode{};        // the present or the last one that raised a grade
   Grade grade = Grade::Calm;  // raised so far in this episode
   Timestamp next_check = kNever;
+
+  std::vector<FeedWatch> feeds{};
+  std::vector<MeasureTrack> measures{};
+  std::array<QuietClock, kIdeas> clocks{};
+  Cell oldest = kNoCell;                   // first cell kept; what came before is in the routines
+  SignIdea episode_idea = SignIdea::Rise;  // only a sign this strict ends the episode
+  bool blind = false;                      // this episode was raised because nothing could be seen
+  bool disordered = false;                 // a reading came out of order: clocks are to be wound anew
+  std::int64_t episodes = 0;               // so far: makes the next id
 
   friend bool operator==(const Profile&, const Profile&) = default;
 };

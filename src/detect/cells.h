@@ -1,0 +1,73 @@
+// The recent past of one measure as 15-minute cells: seen or not, sign or not, and how high. Because the
+// cells remember what came, readings of the last 48 hours may come in any order, twice or corrected.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "base/time.h"
+#include "detect/sign_rules.h"
+
+namespace anbu::detect {
+
+using Cell = std::int32_t;  // quarter-hours since 1970
+inline constexpr Duration kCellLength = 15min;
+inline constexpr Cell kCellsKept = 256;     // 64 h: 48 h in which order does not matter, and 16 h of slack
+inline constexpr Cell kOrderFree = 192;     // 48 h
+inline constexpr Cell kNoCell = INT32_MIN;  // never
+
+constexpr Cell cell_of(Timestamp at) {
+  return static_cast<Cell>(std::chrono::floor<std::chrono::minutes>(at).time_since_epoch() / kCellLength);
+}
+constexpr Timestamp start_of(Cell cell) {
+  return Timestamp{kCellLength * cell};
+}
+constexpr Timestamp end_of(Cell cell) {
+  return start_of(cell) + kCellLength;
+}
+
+class CellBits {
+ public:
+  bool has(Cell cell) const { return (words_[word(cell)] >> bit(cell) & 1) != 0; }
+  void set(Cell cell, bool on) {
+    const std::uint64_t mask = std::uint64_t{1} << bit(cell);
+    words_[word(cell)] = on ? words_[word(cell)] | mask : words_[word(cell)] & ~mask;
+  }
+  std::array<std::uint64_t, 4>& words() { return words_; }
+  const std::array<std::uint64_t, 4>& words() const { return words_; }
+  friend bool operator==(const CellBits&, const CellBits&) = default;
+
+ private:
+  static std::size_t word(Cell cell) { return static_cast<std::uint32_t>(cell) % kCellsKept / 64; }
+  static std::uint32_t bit(Cell cell) { return static_cast<std::uint32_t>(cell) % 64; }
+
+  std::array<std::uint64_t, 4> words_{};
+};
+
+// The caller asks only for cells of the window that is kept; see Profile::oldest.
+struct Cells {
+  CellBits seen{};  // data of this cell arrived (and, without a sign, it was quiet)
+  std::array<CellBits, kIdeas> signs{};
+  std::vector<std::uint8_t> level{};  // Level measures only: kCellsKept packed levels
+
+  bool has_sign(std::size_t idea, Cell cell) const { return signs[idea].has(cell); }
+  SignFlags signs_at(Cell cell) const {
+    return static_cast<SignFlags>((signs[0].has(cell) ? 1 : 0) | (signs[1].has(cell) ? 2 : 0) |
+                                  (signs[2].has(cell) ? 4 : 0));
+  }
+  void set_signs(Cell cell, SignFlags flags) {
+    for (std::size_t i = 0; i < kIdeas; ++i) signs[i].set(cell, (flags >> i & 1) != 0);
+  }
+  std::uint8_t& level_at(Cell cell) { return level[static_cast<std::uint32_t>(cell) % kCellsKept]; }
+  std::uint8_t level_at(Cell cell) const { return level[static_cast<std::uint32_t>(cell) % kCellsKept]; }
+  void forget(Cell cell) {
+    seen.set(cell, false);
+    set_signs(cell, kNoSign);
+    if (!level.empty()) level_at(cell) = 0;
+  }
+
+  friend bool operator==(const Cells&, const Cells&) = default;
+};
+
+}  // namespace anbu::detect

@@ -1,0 +1,159 @@
+#include "detect/grading.h"
+
+#include <algorithm>
+
+namespace anbu::detect {
+namespace {
+
+constexpr Duration kEvening = 20h;
+constexpr Duration kMorning = 8h;
+
+EpisodeId open_episode(Profile& profile) {
+  ++profile.episodes;
+  // Spread like Id's hash, so that ids of two residents practically never meet.
+  std::uint64_t mixed = static_cast<std::uint64_t>(profile.resident.value) * 0x9e3779b97f4a7c15ULL +
+                        static_cast<std::uint64_t>(profile.episodes);
+  mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
+  return EpisodeId{static_cast<std::int64_t>((mixed ^ (mixed >> 31)) >> 1)};
+}
+
+int centi(Amount amount) {
+  return static_cast<int>(std::int64_t{amount} * 100 / kOne);
+}
+
+Timestamp last_sign_of(const MeasureTrack& measure, Cell oldest) {
+  Cell cell = measure.seen_until - 1;
+  while (cell >= oldest && !measure.cells.has_sign(0, cell)) --cell;
+  if (cell < oldest) cell = measure.last_sign_old;
+  return cell == kNoCell ? Timestamp{} : end_of(cell);
+}
+
+std::vector<MeasureEvidence> measures_shown(const Profile& profile, std::size_t k) {
+  std::vector<MeasureEvidence> shown;
+  for (const FeedWatch& feed : profile.feeds) {
+    const auto track = std::ranges::find(profile.measures, feed.measure, &MeasureTrack::measure);
+    if (feed.ended || feed.shared) continue;
+    MeasureEvidence evidence{.measure = feed.measure, .last_life_sign = {}, .seen_until = feed.seen_until};
+    evidence.late = feed.state != FeedState::Live;
+    if (track != profile.measures.end()) {
+      evidence.total_in_silence = track->total_in_silence[k];
+      evidence.last_life_sign = last_sign_of(*track, profile.oldest);
+    }
+    shown.push_back(evidence);
+  }
+  return shown;
+}
+
+Evidence evidence_of(const Profile& profile, std::size_t k) {
+  const QuietClock& clock = profile.clocks[k];
+  return {.last_life_sign = clock.last_sign,
+          .missed_signs_tenths = static_cast<int>(std::int64_t{clock.missed} * 10 / kOne),
+          .quiet_centinats = centi(clock.evidence),
+          .measures = measures_shown(profile, k)};
+}
+
+Signal raised(Profile& profile, SignalKind kind, Grade grade, Evidence evidence, Timestamp now) {
+  if (profile.grade == Grade::Calm) profile.episode = open_episode(profile);
+  profile.grade = std::max(profile.grade, grade);
+  return {.resident = profile.resident,
+          .episode = profile.episode,
+          .kind = kind,
+          .grade = grade,
+          .raised_at = now,
+          .evidence = std::move(evidence)};
+}
+
+Grade grade_of(const QuietClock& clock) {
+  Grade grade = Grade::Calm;
+  for (std::size_t i = 0; i < clock.thresholds.size(); ++i) {
+    if (clock.evidence >= clock.thresholds[i]) grade = static_cast<Grade>(i + 1);
+  }
+  return grade;
+}
+
+// The strictest of the clocks that say most.
+std::size_t loudest(const Profile& profile) {
+  std::size_t found = 0;
+  for (std::size_t k = 1; k < profile.clocks.size(); ++k) {
+    if (grade_of(profile.clocks[k]) > grade_of(profile.clocks[found])) found = k;
+  }
+  return found;
+}
+
+Duration silence_limit(const Profile& profile, const Settings& settings) {
+  return settings.silence_limit[static_cast<std::size_t>(profile.risk)];
+}
+
+bool sees_nothing(const Profile& profile) {
+  return std::ranges::none_of(profile.feeds, [](const FeedWatch& feed) {
+    return feed.state == FeedState::Live && !feed.ended && !feed.shared;
+  });
+}
+
+Signal limit_signal(Profile& profile, const Context& context) {
+  Evidence evidence = evidence_of(profile, 0);
+  evidence.limit = silence_limit(profile, context.settings);
+  profile.blind = sees_nothing(profile);
+  const SignalKind kind = profile.blind ? SignalKind::Blind : SignalKind::HardLimit;
+  if (profile.grade < Grade::Caution) profile.episode_idea = SignIdea::Rise;
+  return raised(profile, kind, Grade::Caution, std::move(evidence), context.now);
+}
+
+bool speaks(const Profile& profile, std::size_t k) {
+  return grade_of(profile.clocks[k]) > profile.grade;
+}
+
+}  // namespace
+
+Timestamp limit_at(const Profile& profile, const Settings& settings) {
+  const Duration limit = silence_limit(profile, settings);
+  if (limit <= 0s) return kNever;
+  const Timestamp due = profile.last_life_sign.at + limit;
+  const LocalTime local = settings.zone.local(due);
+  if (local.of_day > kEvening) return settings.zone.utc(local.day, kEvening);
+  if (local.of_day >= kMorning) return due;
+  const Timestamp evening = settings.zone.utc(local.day - std::chrono::days{1}, kEvening);
+  return std::max(evening, profile.last_life_sign.at);
+}
+
+std::optional<Signal> judge(Profile& profile, const Context& context) {
+  const std::size_t k = loudest(profile);
+  if (speaks(profile, k)) {
+    const Grade grade = grade_of(profile.clocks[k]);
+    Evidence evidence = evidence_of(profile, k);
+    evidence.threshold_centinats = centi(profile.clocks[k].thresholds[static_cast<std::size_t>(grade) - 1]);
+    profile.episode_idea = static_cast<SignIdea>(k);
+    profile.blind = false;
+    return raised(profile, SignalKind::Silence, grade, std::move(evidence), context.now);
+  }
+  if (profile.grade < Grade::Caution && context.now >= limit_at(profile, context.settings)) {
+    return limit_signal(profile, context);
+  }
+  return std::nullopt;
+}
+
+std::optional<Signal> heard(Profile& profile, const Reading& reading, const Context& context) {
+  const bool sos = reading.measure == Measure::Sos;
+  if (sos ? reading.value == 0 : reading.value >= 0) return std::nullopt;
+  Signal signal{.resident = profile.resident,
+                .episode = open_episode(profile),
+                .kind = sos ? SignalKind::Sos : SignalKind::RiskWord,
+                .grade = Grade::Serious,
+                .raised_at = context.now,
+                .evidence = evidence_of(profile, 0)};
+  return signal;
+}
+
+Timestamp next_check(const Profile& profile, const Context& context) {
+  Timestamp next = kNever;
+  for (const FeedWatch& feed : profile.feeds) {
+    next = std::min(next, late_at(feed, context.settings.late_after));
+  }
+  if (profile.grade < Grade::Caution) next = std::min(next, limit_at(profile, context.settings));
+  // Readings of one batch come one by one: what they say together is judged a minute later.
+  const bool pending = profile.disordered || speaks(profile, loudest(profile));
+  return std::max(pending ? context.now : next, context.now + 1min);
+}
+
+}  // namespace anbu::detect

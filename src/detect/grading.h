@@ -1,0 +1,16 @@
+// From clocks to signals: which grade the present silence has reached, and when to look again.
+#pragma once
+
+#include "detect/detector.h"
+
+namespace anbu::detect {
+
+// The signal that is due, if its grade is new to this episode.
+std::optional<Signal> judge(Profile& profile, const Context& context);
+// SOS or a risk word: a signal at once.
+std::optional<Signal> heard(Profile& profile, const Reading& reading, const Context& context);
+Timestamp next_check(const Profile& profile, const Context& context);
+// When the hard limit falls; a limit in the night is acted on in the evening before. kNever: none.
+Timestamp limit_at(const Profile& profile, const Settings& settings);
+
+}  // namespace anbu::detect

@@ -1,0 +1,171 @@
+#include "detect/learning.h"
+
+#include <algorithm>
+
+#include "detect/quiet_clock.h"
+
+namespace anbu::detect {
+namespace {
+
+constexpr Cell kRollAt = kCellsKept - 2;
+
+struct CellRange {
+  Cell after = 0;
+  Cell until = 0;
+};
+
+Cell last_sign_of(const MeasureTrack& measure, std::size_t index, Cell oldest) {
+  Cell cell = measure.seen_until - 1;
+  while (cell >= oldest && !measure.cells.has_sign(index, cell)) --cell;
+  return cell;
+}
+
+// A gap teaches only once it has ended: cells after the last sign are passed over.
+void learn_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell until,
+                 const Context& context) {
+  SignTrack& track = measure.tracks[index];
+  const SignPrior& prior = sign_prior(measure.measure, static_cast<SignIdea>(index));
+  const Cell last_sign = last_sign_of(measure, index, profile.oldest);
+  for (Cell cell = profile.oldest; cell < until; ++cell) {
+    const bool hit = measure.cells.has_sign(index, cell);
+    const bool seen = measure.cells.seen.has(cell);
+    const HourOfWeek when = hour_of_week(cell, context.settings);
+    if (seen && cell <= last_sign)
+      track.routine.learn(prior, {.when = when, .missed = track.missed_old, .hit = hit});
+    if (hit) {
+      track.missed_old = 0;
+    } else if (seen) {
+      track.missed_old += track.routine.expected_signs(when);
+    }
+  }
+}
+
+Cell last_sign_of_all(const Profile& profile, std::size_t k, Cell until) {
+  Cell last = profile.oldest - 1;
+  for (const MeasureTrack& measure : profile.measures) {
+    for (Cell cell = until - 1; cell > last; --cell) {
+      if (measure.cells.has_sign(k, cell)) last = cell;
+    }
+  }
+  return last;
+}
+
+// What a track has missed in the cells (after, until).
+Missed missed_between(const Profile& profile, const MeasureTrack& measure, std::size_t index, CellRange range,
+                      const Settings& settings) {
+  Missed sum;
+  Amount before = measure.tracks[index].missed_old;
+  for (Cell cell = profile.oldest; cell < range.until; ++cell) {
+    if (measure.cells.has_sign(index, cell)) before = 0;
+    if (measure.cells.has_sign(index, cell) || !measure.cells.seen.has(cell)) continue;
+    const Missed missed = missed_in(measure.tracks[index], hour_of_week(cell, settings), before);
+    before += missed.signs;
+    if (cell <= range.after) continue;
+    sum.signs += missed.signs;
+    sum.evidence += missed.evidence;
+  }
+  return sum;
+}
+
+// The clocks as they stand at the new oldest cell, by the routine as it was.
+void carry_clocks(Profile& profile, Cell until, const Settings& settings) {
+  for (std::size_t k = 0; k < kIdeas; ++k) {
+    QuietClock& clock = profile.clocks[k];
+    const Cell last = last_sign_of_all(profile, k, until);
+    if (last >= profile.oldest) clock.missed_old = clock.evidence_old = 0;
+    for (const MeasureTrack& measure : profile.measures) {
+      if (measure.tracks.empty()) continue;
+      const std::size_t index = measure.tracks.size() == 1 ? 0 : k;
+      const Missed missed =
+          missed_between(profile, measure, index, {.after = last, .until = until}, settings);
+      clock.missed_old += missed.signs;
+      clock.evidence_old += missed.evidence;
+    }
+  }
+}
+
+void learn_peak(MeasureTrack& measure) {
+  if (measure.peak_today > 0) {
+    measure.peaks.insert(measure.peaks.begin(), measure.peak_today);
+    if (measure.peaks.size() > kPeaksKept) measure.peaks.pop_back();
+  }
+  measure.peak_today = 0;
+  if (measure.peaks.empty()) return;
+  std::vector<std::uint8_t> sorted = measure.peaks;
+  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+  std::ranges::nth_element(sorted, middle);
+  measure.usual_peak = unpacked_level(*middle);
+}
+
+void end_day(Profile& profile) {
+  for (MeasureTrack& measure : profile.measures) {
+    for (SignTrack& track : measure.tracks) track.routine.fade();
+    if (!measure.cells.level.empty()) learn_peak(measure);
+  }
+  for (QuietClock& clock : profile.clocks) pass_day(clock.tail);
+}
+
+void forget(Profile& profile, Cell cell) {
+  for (MeasureTrack& measure : profile.measures) {
+    if (!measure.cells.level.empty())
+      measure.peak_today = std::max(measure.peak_today, measure.cells.level_at(cell));
+    if (measure.cells.has_sign(0, cell)) measure.last_sign_old = cell;
+    measure.cells.forget(cell);
+  }
+}
+
+}  // namespace
+
+MeasureTrack& track_of(Profile& profile, Measure measure) {
+  const auto found = std::ranges::find(profile.measures, measure, &MeasureTrack::measure);
+  if (found != profile.measures.end()) return *found;
+  MeasureTrack& track = profile.measures.emplace_back(MeasureTrack{.measure = measure});
+  const SignRule rule = sign_rule(measure);
+  if (rule.shape == Shape::Level) {
+    track.cells.level.resize(kCellsKept);
+    track.usual_peak = rule.above * 25;
+  }
+  const int ideas = rule.shape == Shape::Level ? kIdeas : rule.shape == Shape::Count ? 1 : 0;
+  for (int i = 0; i < ideas; ++i) {
+    track.tracks.push_back({.routine = Routine{sign_prior(measure, static_cast<SignIdea>(i)), {}}});
+  }
+  return track;
+}
+
+void roll(Profile& profile, Cell now, const Context& context) {
+  if (now - profile.oldest < kRollAt) return;
+  const Cell until = std::min(now - kOrderFree, profile.oldest + kCellsKept);
+  carry_clocks(profile, until, context.settings);
+  for (MeasureTrack& measure : profile.measures) {
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) learn_track(profile, measure, i, until, context);
+  }
+  for (Cell cell = profile.oldest; cell < until; ++cell) {
+    forget(profile, cell);
+    if (context.settings.zone.local(start_of(cell)).of_day < kCellLength) end_day(profile);
+  }
+  for (MeasureTrack& measure : profile.measures) {
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) {
+      measure.tracks[i].routine.settle(sign_prior(measure.measure, static_cast<SignIdea>(i)));
+    }
+  }
+  profile.oldest = now - kOrderFree;
+  rewind(profile, context);
+  set_thresholds(profile, context);
+}
+
+void set_thresholds(Profile& profile, const Context& context) {
+  // The clocks share the budget; they often speak together, so that a share is worth more than a third.
+  constexpr double kShare = 0.55;
+  constexpr std::array<double, 3> kTimesBudget{8, 1, 0.125};  // watch, caution, serious
+  const std::uint32_t measures = measure_set(profile);
+  for (std::size_t k = 0; k < kIdeas; ++k) {
+    QuietClock& clock = profile.clocks[k];
+    const PooledTail& pooled = tail_of(context.calibration, measures, static_cast<SignIdea>(k));
+    for (std::size_t i = 0; i < kTimesBudget.size(); ++i) {
+      const double per_month = context.settings.calls_per_resident_month * kShare * kTimesBudget[i];
+      clock.thresholds[i] = threshold(clock.tail, pooled, per_month);
+    }
+  }
+}
+
+}  // namespace anbu::detect

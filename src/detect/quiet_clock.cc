@@ -1,0 +1,203 @@
+#include "detect/quiet_clock.h"
+
+#include <algorithm>
+
+namespace anbu::detect {
+namespace {
+
+bool is_level(const MeasureTrack& measure) {
+  return !measure.cells.level.empty();
+}
+
+bool has_sign(const MeasureTrack& measure, std::size_t track, Cell cell) {
+  return measure.cells.has_sign(track, cell);
+}
+
+void add(QuietClock& clock, const Missed& missed) {
+  clock.missed += missed.signs;
+  clock.evidence += missed.evidence;
+}
+
+// What the measure's cells after `after` have missed already, going back from its newest one.
+Missed missed_after(const MeasureTrack& measure, std::size_t index, Cell after, const Context& context) {
+  const SignTrack& track = measure.tracks[index];
+  Amount before = track.missed;
+  Missed sum;
+  for (Cell cell = measure.seen_until - 1; cell > after; --cell) {
+    if (!measure.cells.seen.has(cell)) continue;
+    const HourOfWeek when = hour_of_week(cell, context.settings);
+    before -= track.routine.expected_signs(when);
+    const Missed missed = missed_in(track, when, before);
+    sum.signs += missed.signs;
+    sum.evidence += missed.evidence;
+  }
+  return sum;
+}
+
+LifeSign sign_at(const MeasureTrack& measure, Cell cell) {
+  const bool known = measure.last_sign_at >= start_of(cell) && measure.last_sign_at <= end_of(cell);
+  return {.at = known ? measure.last_sign_at : end_of(cell),
+          .measure = measure.measure,
+          .certainty_permille = certainty_permille(measure.measure, measure.cells.signs_at(cell))};
+}
+
+void show_sign(Profile& profile, std::size_t k, const LifeSign& sign, Cell cell) {
+  profile.clocks[k].last_sign = sign;
+  profile.clocks[k].last_sign_cell = cell;
+  if (k == 0) profile.last_life_sign = sign;
+}
+
+void sign_found(Profile& profile, std::size_t k, const LifeSign& sign, Cell cell) {
+  show_sign(profile, k, sign, cell);
+  if (k != static_cast<std::size_t>(profile.episode_idea)) return;
+  profile.grade = Grade::Calm;  // the episode is over
+  profile.blind = false;
+}
+
+// A sign in order: the gap before it is over; what other measures have missed since stays.
+void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell, const Context& context) {
+  QuietClock& clock = profile.clocks[k];
+  count_gap(clock.tail, clock.evidence);
+  sign_found(profile, k, sign_at(by, cell), cell);
+  clock.missed = clock.evidence = 0;
+  for (MeasureTrack& other : profile.measures) {
+    other.total_in_silence[k] = 0;
+    if (&other == &by || other.seen_until - 1 <= cell || other.tracks.empty()) continue;
+    add(clock, missed_after(other, is_level(other) ? k : 0, cell, context));
+  }
+}
+
+void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell cell,
+                const Context& context) {
+  SignTrack& track = measure.tracks[index];
+  const ClockRange range = clocks_of(measure, index);
+  if (has_sign(measure, index, cell)) {
+    track.missed = 0;
+    for (std::size_t k = range.from; k < range.until; ++k) {
+      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
+    }
+    return;
+  }
+  const Missed missed = missed_in(track, hour_of_week(cell, context.settings), track.missed);
+  track.missed += missed.signs;
+  for (std::size_t k = range.from; k < range.until; ++k) {
+    if (cell > profile.clocks[k].last_sign_cell) add(profile.clocks[k], missed);
+  }
+}
+
+// A correction took the last sign away, and no other one is kept.
+void lose_sign(Profile& profile, std::size_t k) {
+  LifeSign sign = profile.clocks[k].last_sign;
+  sign.at = start_of(profile.oldest);
+  show_sign(profile, k, sign, profile.oldest - 1);
+}
+
+// Finds the newest sign that the cells hold.
+void find_last_sign(Profile& profile, std::size_t k) {
+  Cell newest = profile.oldest - 1;
+  const MeasureTrack* by = nullptr;
+  for (const MeasureTrack& measure : profile.measures) {
+    for (Cell cell = measure.seen_until - 1; cell > newest; --cell) {
+      if (!has_sign(measure, k, cell)) continue;
+      newest = cell;
+      by = &measure;
+    }
+  }
+  const Cell before = profile.clocks[k].last_sign_cell;
+  if (by == nullptr && before >= profile.oldest) lose_sign(profile, k);
+  if (by == nullptr || newest == before) return;
+  if (newest > before) return sign_found(profile, k, sign_at(*by, newest), newest);
+  show_sign(profile, k, sign_at(*by, newest), newest);
+}
+
+void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, const Context& context) {
+  SignTrack& track = measure.tracks[index];
+  const ClockRange range = clocks_of(measure, index);
+  track.missed = track.missed_old;
+  for (Cell cell = profile.oldest; cell < measure.seen_until; ++cell) {
+    if (has_sign(measure, index, cell)) {
+      track.missed = 0;
+    } else if (measure.cells.seen.has(cell)) {
+      const Missed missed = missed_in(track, hour_of_week(cell, context.settings), track.missed);
+      track.missed += missed.signs;
+      for (std::size_t k = range.from; k < range.until; ++k) {
+        if (cell > profile.clocks[k].last_sign_cell) add(profile.clocks[k], missed);
+      }
+    }
+  }
+}
+
+void judge_levels_anew(MeasureTrack& measure, Cell oldest) {
+  for (Cell cell = oldest + 1; cell < measure.seen_until; ++cell) {
+    if (measure.cells.seen.has(cell)) measure.cells.set_signs(cell, level_signs(measure, cell, oldest));
+  }
+}
+
+}  // namespace
+
+ClockRange clocks_of(const MeasureTrack& measure, std::size_t track) {
+  if (is_level(measure)) return {track, track + 1};
+  return {0, kIdeas};
+}
+
+Missed missed_in(const SignTrack& track, HourOfWeek when, Amount before) {
+  const Amount signs = track.routine.expected_signs(when);
+  const std::int64_t factor = track.routine.gap_factor(before);
+  return {.signs = signs, .evidence = static_cast<Amount>((signs * factor) >> 16)};
+}
+
+HourOfWeek hour_of_week(Cell cell, const Settings& settings) {
+  const LocalTime local = settings.zone.local(start_of(cell));
+  return {.hour = local.hour(),
+          .day_off = local.is_weekend() || std::ranges::binary_search(settings.holidays, local.day)};
+}
+
+SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest) {
+  const bool known = cell > oldest && measure.cells.seen.has(cell - 1);
+  const LevelStep step{.before = known ? unpacked_level(measure.cells.level_at(cell - 1)) : -1,
+                       .level = unpacked_level(measure.cells.level_at(cell)),
+                       .peak = measure.usual_peak};
+  return signs_in(step, sign_rule(measure.measure));
+}
+
+void wind(Profile& profile, MeasureTrack& measure, Cell from, Cell until, const Context& context) {
+  for (Cell cell = from; cell < until; ++cell) {
+    measure.seen_until = cell + 1;
+    if (!measure.cells.seen.has(cell) && measure.cells.signs_at(cell) == kNoSign) continue;
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) wind_track(profile, measure, i, cell, context);
+    if (!measure.tracks.empty()) continue;
+    for (std::size_t k = 0; k < kIdeas; ++k) {  // somebody saw or spoke to the resident
+      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
+    }
+  }
+}
+
+void rewind(Profile& profile, const Context& context) {
+  profile.disordered = false;
+  for (MeasureTrack& measure : profile.measures) {
+    if (is_level(measure)) judge_levels_anew(measure, profile.oldest);
+  }
+  for (std::size_t k = 0; k < kIdeas; ++k) {
+    find_last_sign(profile, k);
+    QuietClock& clock = profile.clocks[k];
+    const bool within = clock.last_sign_cell >= profile.oldest;
+    clock.missed = within ? 0 : clock.missed_old;
+    clock.evidence = within ? 0 : clock.evidence_old;
+  }
+  for (MeasureTrack& measure : profile.measures) {
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) rewind_track(profile, measure, i, context);
+  }
+}
+
+void set_back(Profile& profile, const LifeSign& sign, const Context& context) {
+  const Cell cell = cell_of(sign.at);
+  for (std::size_t k = 0; k < kIdeas; ++k) {
+    QuietClock& clock = profile.clocks[k];
+    if (cell <= clock.last_sign_cell) continue;
+    sign_found(profile, k, sign, cell);
+    clock.missed_old = clock.evidence_old = 0;
+  }
+  rewind(profile, context);
+}
+
+}  // namespace anbu::detect

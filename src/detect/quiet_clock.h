@@ -1,0 +1,36 @@
+// The quiet clocks: how many of the signs that the routine expected have been missed since the last one. Only
+// cells for which data arrived count. Wound forward as readings come in order, wound anew when one did not:
+// both give the same, bit for bit.
+#pragma once
+
+#include "detect/detector.h"
+
+namespace anbu::detect {
+
+// Cells [from, until) of the measure have been filled and lie behind everything it has shown so far.
+void wind(Profile& profile, MeasureTrack& measure, Cell from, Cell until, const Context& context);
+// All clocks from the oldest cell on.
+void rewind(Profile& profile, const Context& context);
+// A sign too old for any cell: the clocks start there.
+void set_back(Profile& profile, const LifeSign& sign, const Context& context);
+
+// Which signs the cell's level holds, by what is stored of the cell before.
+SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest);
+
+// What one seen and silent cell adds to a gap that has missed `before` so far.
+struct Missed {
+  Amount signs = 0;
+  Amount evidence = 0;
+};
+Missed missed_in(const SignTrack& track, HourOfWeek when, Amount before);
+
+// The clocks that a track feeds: one idea of a level only its own, a count all of them.
+struct ClockRange {
+  std::size_t from = 0;
+  std::size_t until = 0;
+};
+ClockRange clocks_of(const MeasureTrack& measure, std::size_t track);
+
+HourOfWeek hour_of_week(Cell cell, const Settings& settings);
+
+}  // namespace anbu::detect
