@@ -11,6 +11,13 @@ namespace {
 
 // Every profile that changed is checkpointed once in this time, so that a restart replays no more than that.
 constexpr Duration kRotation = 1h;
+constexpr Duration kPoolsAt = 4h;  // local time of day: the night's gaps are not over, the evening's are
+
+Timestamp next_pool_after(Timestamp at, const Zone& zone) {
+  const Day today = zone.local(at).day;
+  const Timestamp pool = zone.utc(today, kPoolsAt);
+  return pool > at ? pool : zone.utc(today + std::chrono::days{1}, kPoolsAt);
+}
 
 }  // namespace
 
@@ -25,6 +32,7 @@ Engine::Engine(const Recovered& recovered, EngineOptions options)
       rotated_at_{recovered.at} {
   people_.recover(recovered);
   desk_.recover(recovered);
+  if (at_ != Timestamp{}) pool_at_ = next_pool_after(at_, settings_.latest().detector.zone);
 }
 
 Result<void> Engine::restore(Checkpoint checkpoint) {
@@ -62,6 +70,7 @@ void Engine::step(const LogEntry& entry) {
   }
   advance(entry);
   at_ = entry.at;
+  pool_daily(entry.at);
   std::visit([&](const auto& body) { on(body, entry.at); }, entry.body);
 }
 
@@ -69,7 +78,9 @@ void Engine::step(const LogEntry& entry) {
 // difference. After downtime what is overdue fires once, now.
 void Engine::advance(const LogEntry& entry) {
   wake_rebuilt(entry.position);
-  const Timestamp floor = std::holds_alternative<Resumed>(entry.body) ? entry.at : at_;
+  const bool has_resumed = std::holds_alternative<Resumed>(entry.body);
+  if (has_resumed) resume(entry.at);
+  const Timestamp floor = has_resumed ? entry.at : at_;
   while (const auto due = due_.pop_until(entry.at)) fire(*due, std::max(due->at, floor));
 }
 
@@ -149,7 +160,10 @@ void Engine::on(const ReadingsArrived& body, Timestamp now) {
 
 void Engine::on(const Tick&, Timestamp) {}
 
-void Engine::on(const Resumed&, Timestamp now) {
+void Engine::on(const Resumed&, Timestamp) {}
+
+// Before anything falls due: what came late because the platform was away is nobody's fault.
+void Engine::resume(Timestamp now) {
   for (auto& [id, person] : people_.all()) {
     if (!person.enrolled || knows(person)) continue;
     detect::resume(person.profile, context(now));
@@ -233,6 +247,20 @@ void Engine::finish(Commit& commit) {
     for (Person* person : wanted_) checkpoint(*person, commit);
   }
   wanted_.clear();
+}
+
+// What the residents have in common, once a day, as a wish: it counts from where it stands in the log.
+void Engine::pool_daily(Timestamp now) {
+  if (!is_live() || now < pool_at_) return;
+  const Zone& zone = settings_.latest().detector.zone;
+  const bool has_begun = pool_at_ != Timestamp{};
+  pool_at_ = next_pool_after(now, zone);
+  if (!has_begun) return;
+  std::vector<const detect::Profile*> profiles;
+  for (const auto& [id, person] : people_.all()) {
+    if (person.enrolled) profiles.push_back(&person.profile);
+  }
+  commit_.publish = detect::pool(profiles, static_cast<int>(zone.local(now).day.time_since_epoch().count()));
 }
 
 void Engine::rotate() {

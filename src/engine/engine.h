@@ -38,14 +38,13 @@ class Engine {
   Result<void> restore(Checkpoint checkpoint);
   // Entries after this position are wanted, in order.
   Position start();
-  // No profile needs entries up to here any more.
-  Position rebuilt_from() const { return people_.rebuilt_from(committed_); }
   // Redelivered entries are skipped; a hole in the positions is an error (Corrupt).
   Result<Commit> process(std::span<const LogEntry> batch);
 
  private:
   void step(const LogEntry& entry);
   void advance(const LogEntry& entry);
+  void resume(Timestamp now);
   void wake_rebuilt(Position position);
   void fire(const Due& due, Timestamp now);
   void take(Person& person, detect::Findings findings, Timestamp now);
@@ -55,6 +54,7 @@ class Engine {
   void finish(Commit& commit);
   void checkpoint(Person& person, Commit& commit);
   void rotate();
+  void pool_daily(Timestamp now);
   detect::Context context(Timestamp now) const;
   bool is_live() const { return position_ > committed_; }
   bool knows(const Person& person) const { return person.known_upto >= position_; }
@@ -81,6 +81,7 @@ class Engine {
   Position committed_ = 0;  // what the store holds
   Timestamp at_;            // of the last entry processed
   Timestamp rotated_at_;    // up to here the checkpoint rotation has got
+  Timestamp pool_at_;       // when the next calibration is due
   std::vector<Person*>
       rebuilding_;  // by known_upto, latest first: their timers wait until the log is past it
   bool desk_runs_ = false;

@@ -1,7 +1,5 @@
 #include "node/dispatcher.h"
 
-#include "base/check.h"
-
 namespace anbu::node {
 namespace {
 
@@ -49,9 +47,7 @@ void Dispatcher::begin(const engine::Outbox::Claimed& claimed, engine::Intake& i
     on_error_(placed.error());  // not begun: the lease brings it back
     return;
   }
-  const auto channel = channels_.find(action.kind);
-  CHECK(channel != channels_.end());
-  channel->second->begin(action, [&intake](const ActionReport& outcome) { report(intake, outcome); });
+  channels_(action.kind).begin(action, [&intake](const ActionReport& outcome) { report(intake, outcome); });
 }
 
 }  // namespace anbu::node

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 
 #include "engine/intake.h"
 
@@ -12,7 +11,7 @@ namespace anbu::node {
 
 class Dispatcher {
  public:
-  using Channels = std::map<ActionKind, engine::Channel*>;  // every kind has one
+  using Channels = std::function<engine::Channel&(ActionKind)>;  // every kind has one
 
   Dispatcher(engine::Outbox& outbox, Channels channels, std::function<void(const Error&)> on_error);
 

@@ -73,6 +73,11 @@ double DemoPace::speed() {
   return running_speed();
 }
 
+double DemoPace::chosen_speed() {
+  const std::lock_guard lock{mutex_};
+  return speed_;
+}
+
 bool DemoPace::paused() {
   const std::lock_guard lock{mutex_};
   return paused_;

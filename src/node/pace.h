@@ -37,7 +37,8 @@ class DemoPace : public Pace {
   // The writer has got to `at`: a machine too slow for the speed is not left behind.
   void reached(Timestamp at);
 
-  double speed();  // as it now runs: 0 when paused, 1 when engaged
+  double speed();         // as it now runs: 0 when paused, 1 when engaged
+  double chosen_speed();  // as it runs when nobody holds a case
   bool paused();
 
  private:

@@ -1,5 +1,7 @@
 #include "node/partition.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace anbu::node {
@@ -50,13 +52,23 @@ Result<void> Partition::turn(std::span<const engine::Append> bodies, Timestamp a
   }
   if (durable) durable(*last);
   const bool all_appended = log_known_ && *last == position_ + static_cast<Position>(bodies.size());
-  if (!all_appended) return catch_up();
-  return digest(as_entries(bodies, *last, at));
+  const auto done = all_appended ? digest(as_entries(bodies, *last, at)) : catch_up();
+  return done && wished_ ? publish_wish() : done;
+}
+
+// A day's calibration is appended once, whoever asks how often.
+Result<void> Partition::publish_wish() {
+  const engine::Append wish{.body = engine::CalibrationPublished{.calibration = *wished_},
+                            .request_key = fmt::format("calibration:{}", wished_->version),
+                            .answer = {}};
+  wished_.reset();
+  return turn({&wish, 1}, at_);
 }
 
 Result<void> Partition::trim() {
-  if (!engine_) return Ok{};
-  return log_.trim(engine_->rebuilt_from(), at_);
+  const auto needless = store_.purge(at_);
+  if (!needless) return needless.error();
+  return log_.trim(*needless, at_);
 }
 
 Result<void> Partition::reopen() {
@@ -102,6 +114,7 @@ Result<void> Partition::digest(std::span<const engine::LogEntry> entries) {
     }
     at_ = std::max(at_, commit->at);
     publish_(*commit);
+    if (commit->publish) wished_ = *commit->publish;
   }
   position_ = std::max(position_, entries.back().position);
   return Ok{};

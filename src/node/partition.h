@@ -30,12 +30,13 @@ class Partition {
   Timestamp at() const { return at_; }  // of the last entry
   Position position() const { return position_; }
   bool resumed() const { return resumed_; }  // open() found an earlier life in the store
-  // Cuts the log behind the oldest checkpoint.
+  // Drops what has been kept long enough: old series, and the log behind the oldest checkpoint.
   Result<void> trim();
 
  private:
   Result<void> reopen();
   Result<void> catch_up();
+  Result<void> publish_wish();
   Result<void> digest(std::span<const engine::LogEntry> entries);
 
   engine::Log& log_;
@@ -46,6 +47,7 @@ class Partition {
   Timestamp at_;
   bool log_known_ = true;  // no failed append may have left entries behind position_
   bool resumed_ = false;
+  std::optional<detect::Calibration> wished_;
 };
 
 }  // namespace anbu::node

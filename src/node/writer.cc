@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kPatienceMost{200};  // so that a stop or a change of pace is noticed
 constexpr std::chrono::milliseconds kAfterError{500};
+constexpr Duration kTrimEvery = 1h;
 constexpr int kTicksTogether = 20;  // when time runs ahead of us, the door is still looked at
 
 Timestamp minute_after(Timestamp at) {
@@ -85,6 +86,8 @@ void Writer::tick(Timestamp minute) {
   bodies.push_back({.body = engine::Tick{}, .request_key = {}, .answer = {}});
   next_minute_ = minute + 1min;
   note(partition_.turn(bodies, minute));
+  if (options_.after_minute) note(options_.after_minute(minute));
+  if (minute.time_since_epoch() % kTrimEvery == 0s) note(partition_.trim());
   dispatcher_.carry_out(minute, *this);
 }
 

@@ -19,7 +19,9 @@ namespace anbu::node {
 struct WriterOptions {
   std::size_t waiting_most = 4096;  // what may stand before the door; then Unavailable
   std::size_t together_most = 512;  // appended in one transaction
-  std::function<std::vector<engine::LogBody>(Timestamp)> each_minute;  // more to append with a tick, or empty
+  std::function<std::vector<engine::LogBody>(Timestamp)>
+      each_minute;                                      // more to append with a tick; may be empty
+  std::function<Result<void>(Timestamp)> after_minute;  // on the writer's thread; may be empty
   std::function<void(const Error&)> on_error;
 };
 
