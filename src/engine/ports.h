@@ -49,8 +49,9 @@ class Store {
   virtual Result<void> each_checkpoint(const std::function<void(Checkpoint)>& visit) = 0;
   // All or nothing, durable when it returns. Conflict when the store does not stand at commit.after.
   virtual Result<void> commit(const Commit& commit) = 0;
-  // Forgets series older than kReadingsKept before `now`, and calibrations that no replay needs. Returns the
-  // position up to which nobody needs the log any more: every resident's checkpoint is past it.
+  // Forgets series older than kReadingsKept before `now`, a portion with every call, and calibrations that no
+  // replay needs. Returns the position up to which nobody needs the log any more: every resident's checkpoint
+  // is past it.
   virtual Result<Position> purge(Timestamp now) = 0;
 };
 

@@ -11,6 +11,7 @@ namespace anbu::store {
 namespace {
 
 constexpr std::int64_t kPage = 1000;
+constexpr std::int64_t kForgottenAtOnce = 10'000;  // the writer waits meanwhile
 
 template <class Items, class Write>
 Result<void> each(const Items& items, Write write_one) {
@@ -30,8 +31,10 @@ Result<Position> oldest_needed(sql::Connection& connection) {
 
 Result<void> forget_before(sql::Connection& connection, Timestamp kept_from) {
   const Day first_day = std::chrono::floor<std::chrono::days>(kept_from);
-  auto cut = connection.execute("delete from day_series where day < $1",
-                                {std::int64_t{first_day.time_since_epoch().count()}});
+  auto cut = connection.execute(
+      "delete from day_series where (resident, day, position) in "
+      "(select resident, day, position from day_series where day < $1 limit $2)",
+      {std::int64_t{first_day.time_since_epoch().count()}, kForgottenAtOnce});
   if (cut) cut = connection.execute("delete from outbox where ended_at < $1", {to_unix(kept_from)});
   if (cut) cut = connection.execute("delete from rejects where hour < $1", {to_unix(kept_from)});
   return cut;
