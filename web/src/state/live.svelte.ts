@@ -1,5 +1,7 @@
 // The stream of what changes. While it is broken the screen says so, since when, and keeps what it has.
 import type { Clock, Status } from "../api/types";
+import { api, ask } from "../api/client";
+import { throttled } from "../logic/throttle";
 import { clock } from "./clock.svelte";
 
 interface ChangeEvent extends Clock {
@@ -10,6 +12,7 @@ interface ChangeEvent extends Clock {
 type Listener = (cases: ReadonlySet<string>) => void;
 
 const kRetryAfter = 2_000;
+const kCalmPause = 3_000;
 const kGather = 250; // changes that arrive together are one change of the screen
 
 class Live {
@@ -25,6 +28,11 @@ class Live {
   on_change(act: Listener): () => void {
     this.#listeners.add(act);
     return () => this.#listeners.delete(act);
+  }
+
+  // For whole lists that need not be newer than a few seconds.
+  on_change_calmly(act: () => void): () => void {
+    return this.on_change(throttled(act, kCalmPause));
   }
 
   open(): void {
@@ -77,6 +85,7 @@ class Live {
     this.lost_since ??= Date.now();
     if (source.readyState !== EventSource.CLOSED || this.#source !== source) return;
     this.#retry = setTimeout(() => this.open(), kRetryAfter);
+    void ask(() => api.GET("/api/v1/status")); // a session that has ended says so here
   }
 }
 

@@ -1,0 +1,62 @@
+// Every page in both themes and both widths: a screenshot to look at, no error in the browser, nothing wider
+// than the screen, and no violation of WCAG 2.2 AA that a machine can find.
+import { join } from "node:path";
+import { axe_path, check, log_in, open_page, run, screenshots, until } from "./harness.mjs";
+
+const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const kSizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
+const kThemes = ["day", "night"];
+
+async function look(page, name) {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(400); // the transitions of the queue
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(over <= 0, `${name} is not wider than the screen (${over} px over)`);
+  await page.addScriptTag({ path: axe_path });
+  const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), kRules);
+  const said = found.violations.map((each) => `${each.id}: ${each.nodes[0].html}`).join("; ");
+  check(found.violations.length === 0, `${name} keeps to WCAG: ${said}`);
+}
+
+await run({ speed: 600 }, async (demo, browser) => {
+  let paused = false;
+  for (const size of kSizes) {
+    for (const theme of kThemes) {
+      const page = await open_page(browser, { ...size, theme });
+      const called = (name) => `${name}-${theme}-${size.width}`;
+      await page.goto(demo.address);
+      await page.locator(".demo button").waitFor();
+      await look(page, called("login"));
+      await log_in(page, demo.address);
+      if (!paused) {
+        await until("three cases are open", 120_000, async () => (await page.locator("a[data-case]").count()) >= 3);
+        await page.getByRole("button", { name: "멈춤" }).click();
+        paused = true;
+      }
+      const row = page.locator("a[data-case].caution, a[data-case].serious").first();
+      await row.waitFor();
+      await look(page, called("control"));
+      const resident_case = await row.getAttribute("data-case");
+      await page.goto(`${demo.address}/#/control/${resident_case}`);
+      await page.locator(".plots svg").first().waitFor();
+      await look(page, called("case"));
+      const record = await page.locator(".card a", { hasText: "대상자 기록" }).getAttribute("href");
+      await page.goto(`${demo.address}/#/residents`);
+      await page.locator("a[data-row]").first().waitFor();
+      await look(page, called("residents"));
+      await page.goto(`${demo.address}/${record}`);
+      await page.locator(".plots svg").first().waitFor();
+      await look(page, called("resident"));
+      await page.goto(`${demo.address}/#/feeds`);
+      await page.locator("table").first().waitFor();
+      await look(page, called("feeds"));
+      await page.goto(`${demo.address}/#/report`);
+      await page.locator('[data-ready="report"]').waitFor();
+      await look(page, called("report"));
+      check(page.errors.length === 0, `no errors in the browser: ${page.errors.join("; ")}`);
+      await page.context().close();
+      console.log(`looked at every page: ${theme}, ${size.width} px`);
+    }
+  }
+});
