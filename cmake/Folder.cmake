@@ -4,6 +4,8 @@
 # unit_NAME from its *_test.cc; its migrations/*.sql are compiled in (Migrations.cmake). A folder
 # without sources becomes an interface library; one that does not exist is skipped, and so is every
 # edge that leads to it.
+add_custom_target(threaded)  # the tests with threads: all that the thread sanitizer builds
+
 function(anbu_folder name)
   cmake_parse_arguments(arg "" "IN" "LINKS;PACKAGES;LABELS" ${ARGN})
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
@@ -45,5 +47,8 @@ function(anbu_folder name)
     target_link_libraries(unit_${name} PRIVATE ${name} GTest::gtest_main)
     gtest_discover_tests(unit_${name} TEST_PREFIX "unit.${name}." DISCOVERY_TIMEOUT 60
                          PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}")
+    if("threads" IN_LIST arg_LABELS)
+      add_dependencies(threaded unit_${name})
+    endif()
   endif()
 endfunction()

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""clang-tidy over the sources of a build folder: `tools/clang_tidy.py build/dev [FILE]... [--all]`
+"""clang-tidy over the sources of a build folder: `tools/clang_tidy.py build/dev [FILE]... [--all] [--deep]`
 
 Without --all it takes the pure folders and those that store, log in and report; the HTTP server, the
 command line and the tests parse for half a minute each and are left to --all. A file that passed is
 remembered by the hash of its text, of every header of ours that it reaches, of its flags and of .clang-tidy,
-so that a second run takes seconds.
+so that a second run takes seconds. --deep adds the static analyzer, four times as slow.
 """
 
 import argparse
@@ -94,14 +94,19 @@ def key_of(path, flags, reader, version):
     return digest.hexdigest()
 
 
-def run_one(program, build, path):
-    command = [program, "-p", str(build), "--quiet", "--extra-arg=-Wno-unknown-warning-option", str(path)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+def command_of(arguments, program, build):
+    checks = ["--checks=clang-analyzer-*,-clang-analyzer-optin.*"] if arguments.deep else []
+    return [program, "-p", str(build), "--quiet", "--extra-arg=-Wno-unknown-warning-option", *checks]
+
+
+def run_one(command, path):
+    done = subprocess.run([*command, str(path)], check=False, capture_output=True, text=True)
     return done.returncode, done.stdout
 
 
 def waiting_files(arguments, build, program):
     version = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
+    version += "deep" if arguments.deep else ""
     reader = Reader()
     wanted = {pathlib.Path(name).resolve() for name in arguments.files}
     cache = cache_folder()
@@ -119,10 +124,11 @@ def waiting_files(arguments, build, program):
 def judge(arguments, build, program):
     waiting, known = waiting_files(arguments, build, program)
     print(f"clang-tidy: {known} files known to be clean, {len(waiting)} to look at", flush=True)
+    command = command_of(arguments, program, build)
     started = time.monotonic()
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        runs = {pool.submit(run_one, program, build, path): path for path in waiting}
+        runs = {pool.submit(run_one, command, path): path for path in waiting}
         for number, run in enumerate(concurrent.futures.as_completed(runs), 1):
             status, output = run.result()
             path = runs[run]
@@ -142,6 +148,7 @@ def main():
     parser.add_argument("build", type=pathlib.Path, help="a configured build folder")
     parser.add_argument("files", nargs="*", help="only these sources")
     parser.add_argument("--all", action="store_true", help="heavy files and tests too")
+    parser.add_argument("--deep", action="store_true", help="the static analyzer too")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
     arguments = parser.parse_args()
     program = shutil.which("clang-tidy-14") or shutil.which("clang-tidy")

@@ -250,6 +250,12 @@ class Sizes(RuleCase):
         self.clean("web/src/a.ts", "//" + "안" * 54 + "\n")
         self.assertEqual(rules("web/src/a.ts", "//" + "안" * 55 + "\n"), ["line"])
 
+    def test_addresses_and_sentences_of_the_screens_stay_whole(self):
+        self.clean("src/base/a.cc", "// https://example.org/" + "x" * 108 + "\n")
+        sentence = 'note: "' + "A sentence that people read. " * 5 + '",\n'
+        self.clean("web/src/words/screens_en.ts", sentence)
+        self.assertEqual(rules("tools/a.py", sentence), ["line"])
+
     def test_parameters(self):
         self.clean("src/base/a.cc", "int f(int a, int b, int c, M<int, int> d, int e = g(1, 2)) {}\n")
         self.assertEqual(rules("src/base/a.cc", "int f(int a, int b, int c, int d, int e, int g) {}\n"),

@@ -39,8 +39,13 @@ def _file(path, text):
     if len(lines) > FILE_LINES:
         yield Finding(path, FILE_LINES + 1, "file", f"{len(lines)} lines, limit {FILE_LINES}")
     for number, line in enumerate(lines, 1):
-        if len(line) > LINE_COLUMNS // 2 and columns(line) > LINE_COLUMNS and "://" not in line:
+        if len(line) > LINE_COLUMNS // 2 and columns(line) > LINE_COLUMNS and not _is_whole(path, line):
             yield Finding(path, number, "line", f"{columns(line)} columns, limit {LINE_COLUMNS}")
+
+
+def _is_whole(path, line):
+    """An address, or a sentence of the screens: nobody gains when it is cut."""
+    return "://" in line or path.startswith("web/") and re.search(r"""(["`]).{60,}\1""", line) is not None
 
 
 def _functions(path, shape):

@@ -47,13 +47,20 @@ interface ErrorBody {
 }
 
 // Runs one request and turns every way of failing into a Failure.
-export async function ask<T>(request: () => Promise<{ data?: T; error?: unknown; response: Response }>): Promise<Answer<T>> {
+export async function ask<T>(
+  request: () => Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<Answer<T>> {
   try {
     const { data, error, response } = await request();
     if (response.ok) return { ok: true, value: data as T };
     const body = (error ?? {}) as ErrorBody;
     const code = body.error?.code ?? (response.status >= 502 ? "lost" : "internal");
-    const failure: Failure = { code, field: body.error?.field, reason: body.error?.reason, current: body.case };
+    const failure: Failure = {
+      code,
+      field: body.error?.field,
+      reason: body.error?.reason,
+      current: body.case,
+    };
     return { ok: false, failure };
   } catch {
     return { ok: false, failure: { code: "lost" } };

@@ -1,6 +1,14 @@
 // What an operator has chosen for a command, and when it may be sent.
 import type {
-  AllowedCommand, CallResult, Case, CommandField, CommandKind, Confirmation, CrewWord, DoorOpener, Outcome,
+  AllowedCommand,
+  CallResult,
+  Case,
+  CommandField,
+  CommandKind,
+  Confirmation,
+  CrewWord,
+  DoorOpener,
+  Outcome,
 } from "../api/types";
 import type { Order } from "../state/case_file.svelte";
 
@@ -8,7 +16,14 @@ export type FieldName = CommandField["name"];
 export type Choices = Partial<Record<FieldName, string>>;
 
 // Fields answered by one key each, in the order in which they are asked.
-export const kChoiceFields: readonly FieldName[] = ["result", "crew", "opened_by", "outcome", "confirmation", "grade"];
+export const kChoiceFields: readonly FieldName[] = [
+  "result",
+  "crew",
+  "opened_by",
+  "outcome",
+  "confirmation",
+  "grade",
+];
 
 // Taking and handing back undo each other; everything else shows its panel first.
 export function goes_at_once(kind: CommandKind): boolean {
@@ -48,15 +63,32 @@ export function order_of(command: AllowedCommand, choices: Choices): Order {
     const value = choices[name]?.trim();
     if (!value) continue;
     switch (name) {
-      case "contact": order.contact = Number(value); break;
-      case "result": order.result = value as CallResult; break;
-      case "crew": order.crew = value as CrewWord; break;
-      case "opened_by": order.opened_by = value as DoorOpener; break;
-      case "outcome": order.outcome = value as Outcome; break;
-      case "confirmation": order.confirmation = value as Confirmation; break;
-      case "at": order.at = value; break;
-      case "note": order.note = value; break;
-      case "grade": break; // only of a case opened by hand, which is another request
+      case "contact":
+        order.contact = Number(value);
+        break;
+      case "result":
+        order.result = value as CallResult;
+        break;
+      case "crew":
+        order.crew = value as CrewWord;
+        break;
+      case "opened_by":
+        order.opened_by = value as DoorOpener;
+        break;
+      case "outcome":
+        order.outcome = value as Outcome;
+        break;
+      case "confirmation":
+        order.confirmation = value as Confirmation;
+        break;
+      case "at":
+        order.at = value;
+        break;
+      case "note":
+        order.note = value;
+        break;
+      case "grade":
+        break; // only of a case opened by hand, which is another request
     }
   }
   return order;

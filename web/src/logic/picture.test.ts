@@ -8,9 +8,14 @@ const kNow = "2026-11-22T10:00:00+09:00";
 const kQuarter = instant("2026-11-21T08:00:00+09:00") / 1000;
 
 const evidence: Evidence = {
-  resident: "1", now: kNow, from: kFrom, zone: "Asia/Seoul", grade: "caution",
+  resident: "1",
+  now: kNow,
+  from: kFrom,
+  zone: "Asia/Seoul",
+  grade: "caution",
   last_life_sign: { at: "2026-11-21T20:00:00+09:00", measure: "power", certainty: 1 },
-  explanation: null, missed_signs: 11.8,
+  explanation: null,
+  missed_signs: 11.8,
   life_signs: [
     { at: "2026-11-21T08:10:00+09:00", measure: "call_out", certainty: 1 },
     { at: "2026-11-21T20:00:00+09:00", measure: "power", certainty: 1 },
@@ -19,7 +24,9 @@ const evidence: Evidence = {
   holidays: ["2026-11-20"],
   seen: [{ measure: "power", from: kFrom, until: "2026-11-22T06:00:00+09:00" }],
   clock: { at: [kQuarter, kQuarter + 900], quiet: [0, 1.5] },
-  thresholds: { watch: 2, caution: 4, serious: 7 }, limit_at: null, absences: [],
+  thresholds: { watch: 2, caution: 4, serious: 7 },
+  limit_at: null,
+  absences: [],
   series: [{ measure: "power", unit: "Wh", at: [kQuarter], seconds: [900], values: [120] }],
 };
 
@@ -49,13 +56,18 @@ describe("the picture of the evidence", () => {
     expect(moment.signs).toEqual(["call_out"]);
     expect(moment.expected).toBe(0.5);
     expect(moment.quiet).toBe(1.5);
-    expect(moment_at(picture, kQuarter * 1000).values).toEqual([{ measure: "power", unit: "Wh", value: 120 }]);
+    expect(moment_at(picture, kQuarter * 1000).values).toEqual([
+      { measure: "power", unit: "Wh", value: 120 },
+    ]);
   });
 });
 
 it("finds gaps that last an hour or more, wherever they are", () => {
   const hour = (from: number, until: number) => ({ from: from * kHour, until: until * kHour });
-  expect(gaps_between([hour(2, 4), hour(3, 5), hour(5.5, 8)], 0, 10 * kHour)).toEqual([hour(0, 2), hour(8, 10)]);
+  expect(gaps_between([hour(2, 4), hour(3, 5), hour(5.5, 8)], 0, 10 * kHour)).toEqual([
+    hour(0, 2),
+    hour(8, 10),
+  ]);
   expect(gaps_between([], 0, 2 * kHour)).toEqual([hour(0, 2)]);
 });
 

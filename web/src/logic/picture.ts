@@ -8,12 +8,27 @@ export type Group = (typeof kGroups)[number];
 
 const kGroupOf: Record<Measure, Group> = {
   power: "power",
-  call_out: "call", sms_out: "call",
-  data: "phone", unlock: "phone", touch: "phone", charge: "phone", battery: "phone",
-  steps: "steps", motion: "steps",
-  water: "water", gas: "water",
-  plug: "home", light: "home", utterance: "home", sos: "home", mood: "home", door: "home",
-  call_result: "proof", visit: "proof", ok_button: "proof", witness: "proof",
+  call_out: "call",
+  sms_out: "call",
+  data: "phone",
+  unlock: "phone",
+  touch: "phone",
+  charge: "phone",
+  battery: "phone",
+  steps: "steps",
+  motion: "steps",
+  water: "water",
+  gas: "water",
+  plug: "home",
+  light: "home",
+  utterance: "home",
+  sos: "home",
+  mood: "home",
+  door: "home",
+  call_result: "proof",
+  visit: "proof",
+  ok_button: "proof",
+  witness: "proof",
 };
 
 export function group_of(measure: Measure): Group {
@@ -85,7 +100,8 @@ export function pieces_of(span: Span, midnights: readonly number[]): Piece[] {
   midnights.forEach((midnight, row) => {
     const from = Math.max(span.from, midnight);
     const until = Math.min(span.until, midnight + kDay);
-    if (until > from) pieces.push({ row, from_hour: (from - midnight) / kHour, until_hour: (until - midnight) / kHour });
+    if (until > from)
+      pieces.push({ row, from_hour: (from - midnight) / kHour, until_hour: (until - midnight) / kHour });
   });
   return pieces;
 }

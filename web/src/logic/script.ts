@@ -5,8 +5,29 @@ import { clock_seen_from, instant, span, type Language } from "./time";
 
 // Spouse, relatives within two degrees and guardians may ask 119 for a location; nobody else may.
 const kEligible = [
-  "배우자", "남편", "아내", "부인", "아들", "딸", "자녀", "부모", "아버지", "어머니", "형", "오빠", "누나", "언니",
-  "동생", "형제", "자매", "남매", "손자", "손녀", "조부", "조모", "후견인",
+  "배우자",
+  "남편",
+  "아내",
+  "부인",
+  "아들",
+  "딸",
+  "자녀",
+  "부모",
+  "아버지",
+  "어머니",
+  "형",
+  "오빠",
+  "누나",
+  "언니",
+  "동생",
+  "형제",
+  "자매",
+  "남매",
+  "손자",
+  "손녀",
+  "조부",
+  "조모",
+  "후견인",
 ];
 
 export function may_request_location(contact: Contact): boolean {
@@ -63,7 +84,9 @@ function to_contact(facts: Facts, contact: Contact | undefined, language: Langua
     return [
       `안녕하세요, ${facts.center}입니다. ${facts.name} 어르신의 ${contact?.relation ?? ""} ${contact?.name ?? ""}님이신가요?`,
       `${facts.since ? `${facts.since} 이후 ` : ""}어르신과 연락이 닿지 않습니다. 언제 마지막으로 보시거나 통화하셨나요?`,
-      key ? "열쇠를 가지고 계신 것으로 되어 있습니다. 지금 댁에 가 보실 수 있을까요?" : "지금 댁에 가 보실 수 있을까요?",
+      key
+        ? "열쇠를 가지고 계신 것으로 되어 있습니다. 지금 댁에 가 보실 수 있을까요?"
+        : "지금 댁에 가 보실 수 있을까요?",
     ];
   }
   return [
@@ -75,7 +98,8 @@ function to_contact(facts: Facts, contact: Contact | undefined, language: Langua
 
 function tried(subject: Case, language: Language): string {
   const { resident_calls, contact_calls } = subject.figures;
-  if (language === "ko") return `본인 전화 ${resident_calls}회, 비상연락처 전화 ${contact_calls}회로도 안전을 확인하지 못했습니다.`;
+  if (language === "ko")
+    return `본인 전화 ${resident_calls}회, 비상연락처 전화 ${contact_calls}회로도 안전을 확인하지 못했습니다.`;
   return `${resident_calls} calls to the resident and ${contact_calls} to contacts could not confirm that all is well.`;
 }
 
@@ -86,16 +110,22 @@ function to_emergency(subject: Case, facts: Facts, language: Language): string[]
     ? [
         `${facts.center}입니다. 경찰과 소방의 동시 출동을 요청합니다.`,
         `${facts.address}, 혼자 사시는 ${facts.age}${facts.name} 님입니다.`,
-        facts.since ? `${facts.since} 이후 ${facts.hours} 동안 생활신호가 없습니다. ${tried(subject, language)}` : tried(subject, language),
+        facts.since
+          ? `${facts.since} 이후 ${facts.hours} 동안 생활신호가 없습니다. ${tried(subject, language)}`
+          : tried(subject, language),
       ]
     : [
         `This is ${facts.center}. We ask police and fire to come together.`,
         `${facts.address}: ${facts.name}${facts.age}, living alone.`,
-        facts.since ? `No sign of life since ${facts.since}, for ${facts.hours}. ${tried(subject, language)}` : tried(subject, language),
+        facts.since
+          ? `No sign of life since ${facts.since}, for ${facts.hours}. ${tried(subject, language)}`
+          : tried(subject, language),
       ];
-  if (subject.danger) lines.push(ko ? "현장에서 위험 징후가 확인되었습니다." : "Something of danger shows on site.");
+  if (subject.danger)
+    lines.push(ko ? "현장에서 위험 징후가 확인되었습니다." : "Something of danger shows on site.");
   if (person?.health) lines.push(ko ? `건강: ${person.health}` : `Health: ${person.health}`);
-  if (person?.medical_device) lines.push(ko ? "전기 의료기기를 사용합니다." : "Uses an electric medical device.");
+  if (person?.medical_device)
+    lines.push(ko ? "전기 의료기기를 사용합니다." : "Uses an electric medical device.");
   if (person?.entry_notes) lines.push(ko ? `출입: ${person.entry_notes}` : `Entry: ${person.entry_notes}`);
   return lines;
 }
@@ -123,7 +153,8 @@ function to_crew(subject: Case, facts: Facts, language: Language): string[] {
   const person = subject.person;
   const ko = language === "ko";
   const lines = [facts.address];
-  if (person?.standing_notes) lines.push(ko ? `먼저 볼 것: ${person.standing_notes}` : `See first: ${person.standing_notes}`);
+  if (person?.standing_notes)
+    lines.push(ko ? `먼저 볼 것: ${person.standing_notes}` : `See first: ${person.standing_notes}`);
   if (person?.entry_notes) lines.push(ko ? `출입: ${person.entry_notes}` : `Entry: ${person.entry_notes}`);
   lines.push(
     ko
@@ -134,12 +165,22 @@ function to_crew(subject: Case, facts: Facts, language: Language): string[] {
 }
 
 // The lines for a command, or none where nothing has to be said.
-export function script_for(kind: CommandKind, contact: number, subject: Case, now: number, language: Language): string[] {
+export function script_for(
+  kind: CommandKind,
+  contact: number,
+  subject: Case,
+  now: number,
+  language: Language,
+): string[] {
   const facts = facts_of(subject, now, language);
   switch (kind) {
     case "record_call":
       if (contact === 0) return to_resident(facts, language);
-      return to_contact(facts, subject.person?.contacts.find((each) => each.order === contact), language);
+      return to_contact(
+        facts,
+        subject.person?.contacts.find((each) => each.order === contact),
+        language,
+      );
     case "call_emergency":
       return to_emergency(subject, facts, language);
     case "request_location":

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { clock_face, clock_seen_from, instant, kHour, kMinute, local_hour, span, time_left, weekday } from "./time";
+import {
+  clock_face,
+  clock_seen_from,
+  instant,
+  kHour,
+  kMinute,
+  local_hour,
+  span,
+  time_left,
+  weekday,
+} from "./time";
 
 const noon = instant("2026-11-22T12:00:00+09:00");
 

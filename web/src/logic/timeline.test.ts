@@ -6,19 +6,42 @@ import { fold, last_words, line_of } from "./timeline";
 
 function entry(change: Partial<TimelineEntry>): TimelineEntry {
   return {
-    sequence: 1, at: "2026-11-22T04:00:00+09:00", actor: null, kind: "step", reason: "contact_begins",
-    step: "automatic_contact", measure: null, grade: null, action: null, outcome: null, command: null,
-    call_result: null, crew: null, closed_as: null, contact: 0, attempt: 0, note: null, ...change,
+    sequence: 1,
+    at: "2026-11-22T04:00:00+09:00",
+    actor: null,
+    kind: "step",
+    reason: "contact_begins",
+    step: "automatic_contact",
+    measure: null,
+    grade: null,
+    action: null,
+    outcome: null,
+    command: null,
+    call_result: null,
+    crew: null,
+    closed_as: null,
+    contact: 0,
+    attempt: 0,
+    note: null,
+    ...change,
   };
 }
 
-const speech = { domain: domainKo, screen: screensKo, contact_name: (n: number) => (n === 0 ? "박순례 님" : "딸") };
+const speech = {
+  domain: domainKo,
+  screen: screensKo,
+  contact_name: (n: number) => (n === 0 ? "박순례 님" : "딸"),
+};
 const kOperator = { id: "7", name: "김관제" };
 
 describe("the timeline", () => {
   it("says what was done, to whom, and what came of it", () => {
     const call = entry({
-      kind: "command", actor: kOperator, command: "record_call", call_result: "no_answer", attempt: 2,
+      kind: "command",
+      actor: kOperator,
+      command: "record_call",
+      call_result: "no_answer",
+      attempt: 2,
       reason: "operator_not_reached",
     });
     expect(line_of(call, speech).text).toBe("받지 않음");

@@ -18,9 +18,13 @@ export interface Speech {
 function head(entry: TimelineEntry, { domain }: Speech): string {
   switch (entry.kind) {
     case "signal":
-      return entry.grade ? `${domain.Grade[entry.grade]} ${domain.EntryKind.signal}` : domain.EntryKind.signal;
+      return entry.grade
+        ? `${domain.Grade[entry.grade]} ${domain.EntryKind.signal}`
+        : domain.EntryKind.signal;
     case "life_sign":
-      return entry.measure ? `${domain.EntryKind.life_sign} · ${domain.Measure[entry.measure]}` : domain.EntryKind.life_sign;
+      return entry.measure
+        ? `${domain.EntryKind.life_sign} · ${domain.Measure[entry.measure]}`
+        : domain.EntryKind.life_sign;
     case "action":
       return entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action;
     case "action_result": {
@@ -30,10 +34,13 @@ function head(entry: TimelineEntry, { domain }: Speech): string {
     case "command":
       if (entry.call_result) return domain.CallResult[entry.call_result];
       if (entry.crew) return `${domain.CommandKind.crew_report}: ${domain.CrewWord[entry.crew]}`;
-      if (entry.closed_as && entry.closed_as !== "none") return `${domain.Step.closed}: ${domain.Outcome[entry.closed_as]}`;
+      if (entry.closed_as && entry.closed_as !== "none")
+        return `${domain.Step.closed}: ${domain.Outcome[entry.closed_as]}`;
       return domain.Reason[entry.reason];
     case "refusal":
-      return entry.command ? `${domain.CommandKind[entry.command]} — ${domain.EntryKind.refusal}` : domain.EntryKind.refusal;
+      return entry.command
+        ? `${domain.CommandKind[entry.command]} — ${domain.EntryKind.refusal}`
+        : domain.EntryKind.refusal;
     case "step":
     case "timer":
       return domain.Reason[entry.reason];
@@ -47,7 +54,8 @@ export function line_of(entry: TimelineEntry, speech: Speech): Line {
   if (entry.call_result || entry.action === "automatic_call" || entry.action === "text") {
     parts.push(screen.case.to_contact(contact_name(entry.contact)));
   }
-  if (entry.attempt > 0 && (entry.kind === "action" || entry.call_result)) parts.push(screen.case.attempt(entry.attempt));
+  if (entry.attempt > 0 && (entry.kind === "action" || entry.call_result))
+    parts.push(screen.case.attempt(entry.attempt));
   const reason = domain.Reason[entry.reason];
   const says_more = reason !== text && entry.reason !== "action_done" && entry.reason !== "nothing_to_do";
   if (says_more && entry.kind !== "action") parts.push(reason);
@@ -58,10 +66,13 @@ export function line_of(entry: TimelineEntry, speech: Speech): Line {
 export function is_routine(entry: TimelineEntry): boolean {
   if (entry.actor !== null) return false;
   if (entry.kind === "action_result") return !entry.outcome?.startsWith("pressed_");
-  return entry.kind === "action" || entry.kind === "timer" || entry.kind === "life_sign" || entry.kind === "step";
+  return (
+    entry.kind === "action" || entry.kind === "timer" || entry.kind === "life_sign" || entry.kind === "step"
+  );
 }
 
-export type Piece = { kind: "line"; entry: TimelineEntry } | { kind: "fold"; key: number; entries: TimelineEntry[] };
+export type Piece =
+  { kind: "line"; entry: TimelineEntry } | { kind: "fold"; key: number; entries: TimelineEntry[] };
 
 const kAlwaysShown = 3;
 const kFoldFrom = 3;

@@ -65,7 +65,8 @@ export function press(event: KeyboardEvent, toggle_help: () => void): boolean {
   if (letter === "j" || letter === "k") move(letter === "j" ? 1 : -1);
   else if (event.key === "/") find_person();
   else if (letter === "g") next_page();
-  else if (event.key === "." && case_file.current && router.current.page === "control") desk.more = !desk.more;
+  else if (event.key === "." && case_file.current && router.current.page === "control")
+    desk.more = !desk.more;
   else if (kLetters[letter] && router.current.page === "control") desk.begin_first(kLetters[letter]);
   else return false;
   return true;

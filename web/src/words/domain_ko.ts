@@ -113,7 +113,8 @@ export const domainKo: DomainWords = {
     nobody_goes: "갈 수 있는 출동대가 없습니다",
     help_after_closing: "종결 뒤에 도움 요청이 왔습니다",
     resident_died: "사망이 기록되어 모든 연락을 멈췄습니다",
-    emergency_needs_danger: "주의 등급은 위험 징후가 있어야 112·119에 요청할 수 있습니다. 위험 징후를 먼저 기록해 주세요",
+    emergency_needs_danger:
+      "주의 등급은 위험 징후가 있어야 112·119에 요청할 수 있습니다. 위험 징후를 먼저 기록해 주세요",
     outcome_missing: "결과를 골라야 종결할 수 있습니다",
     outcome_does_not_fit: "이 건에는 쓸 수 없는 결과입니다",
     time_has_passed: "이미 지난 시각입니다",

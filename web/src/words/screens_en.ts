@@ -61,7 +61,8 @@ export const screensEn: ScreenWords = {
 
   lost: {
     title: (when) => `Connection lost since ${when}.`,
-    works: "You can still read what is on the screen, call, and write notes. Records can be saved once it is back.",
+    works:
+      "You can still read what is on the screen, call, and write notes. Records can be saved once it is back.",
     typed: "What you typed is kept.",
   },
 
@@ -84,7 +85,8 @@ export const screensEn: ScreenWords = {
     danger: "Danger",
     no_due: "No deadline",
     empty_title: "No open cases now",
-    empty_text: "When signs of life stop against the routine, the case appears here, the most pressing first. All is calm, so it is empty.",
+    empty_text:
+      "When signs of life stop against the routine, the case appears here, the most pressing first. All is calm, so it is empty.",
     arrived: (grade, name) => `New case: ${grade}, ${name}`,
   },
 
@@ -217,8 +219,13 @@ export const screensEn: ScreenWords = {
     signs_here: (list) => `signs of life: ${list}`,
     no_sign_here: "no sign of life",
     groups: {
-      power: "Power", call: "Calls, texts", phone: "Phone", steps: "Steps, motion", water: "Water, gas",
-      home: "Plug, speaker", proof: "Seen or spoken to",
+      power: "Power",
+      call: "Calls, texts",
+      phone: "Phone",
+      steps: "Steps, motion",
+      water: "Water, gas",
+      home: "Plug, speaker",
+      proof: "Seen or spoken to",
     },
   },
 
@@ -237,7 +244,8 @@ export const screensEn: ScreenWords = {
     total: (shown, total) => (shown === total ? `${total}` : `${shown} of ${total}`),
     more: "More",
     empty_title: "No residents yet",
-    empty_text: "They appear here, most pressing first, once a register is imported. None has been, so it is empty.",
+    empty_text:
+      "They appear here, most pressing first, once a register is imported. None has been, so it is empty.",
     found_none: "Nobody found. Search by whole name or phone number.",
     choose: "Choose somebody to open the record.",
     cases: "Cases",

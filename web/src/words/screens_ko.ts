@@ -61,7 +61,8 @@ export const screensKo = {
 
   lost: {
     title: (when: string) => `${when}부터 연결이 끊겼습니다.`,
-    works: "화면의 내용을 보고 전화를 걸고 메모를 쓰는 일은 그대로 됩니다. 기록은 다시 연결되면 저장할 수 있습니다.",
+    works:
+      "화면의 내용을 보고 전화를 걸고 메모를 쓰는 일은 그대로 됩니다. 기록은 다시 연결되면 저장할 수 있습니다.",
     typed: "입력한 내용은 그대로 있습니다.",
   },
 
@@ -84,7 +85,8 @@ export const screensKo = {
     danger: "위험 징후",
     no_due: "기한 없음",
     empty_title: "지금은 열린 안부확인이 없습니다",
-    empty_text: "생활신호가 평소와 달리 끊기면 여기에 남은 시간이 짧은 순서로 나타납니다. 모두 평온해서 비어 있습니다.",
+    empty_text:
+      "생활신호가 평소와 달리 끊기면 여기에 남은 시간이 짧은 순서로 나타납니다. 모두 평온해서 비어 있습니다.",
     arrived: (grade: string, name: string) => `새 안부확인: ${grade}, ${name}`,
   },
 
@@ -104,8 +106,10 @@ export const screensKo = {
     attempt: (number: number) => `${number}번째`,
     note: "메모",
     absence: (kind: string, until: string) => `부재 중: ${kind}, ${until}까지`,
-    blind_why: (measure: string, provider: string) => `${provider}의 ${measure} 데이터가 들어오지 않아 상태를 볼 수 없습니다.`,
-    group_why: "한 지역이나 한 제공기관에서 여러 댁의 신호가 함께 끊겼습니다. 개별 건은 이 건 뒤에서 기다립니다.",
+    blind_why: (measure: string, provider: string) =>
+      `${provider}의 ${measure} 데이터가 들어오지 않아 상태를 볼 수 없습니다.`,
+    group_why:
+      "한 지역이나 한 제공기관에서 여러 댁의 신호가 함께 끊겼습니다. 개별 건은 이 건 뒤에서 기다립니다.",
     rung: ["관제요원", "관제 조장", "당직 책임자", "부책임자"],
     climbed: (rung: string) => `${rung}에게 알림`,
     closed_hint: "종결된 건입니다. 더 할 일이 없습니다.",
@@ -217,8 +221,13 @@ export const screensKo = {
     signs_here: (list: string) => `생활신호 ${list}`,
     no_sign_here: "생활신호 없음",
     groups: {
-      power: "전력", call: "통화·문자", phone: "휴대전화", steps: "걸음·움직임", water: "수도·가스",
-      home: "플러그·스피커", proof: "사람이 확인",
+      power: "전력",
+      call: "통화·문자",
+      phone: "휴대전화",
+      steps: "걸음·움직임",
+      water: "수도·가스",
+      home: "플러그·스피커",
+      proof: "사람이 확인",
     },
   },
 

@@ -1,7 +1,26 @@
 // What a language must say. A missing word of either language is a type error.
 import type {
-  AbsenceKind, ActionKind, ActionOutcome, CallResult, CaseKind, CommandKind, Confirmation, CrewWord, DoorOpener,
-  EntryKind, ErrorCode, FeedState, Grade, Measure, NextStep, Outcome, Reason, RiskGroup, Role, SignalKind, Step,
+  AbsenceKind,
+  ActionKind,
+  ActionOutcome,
+  CallResult,
+  CaseKind,
+  CommandKind,
+  Confirmation,
+  CrewWord,
+  DoorOpener,
+  EntryKind,
+  ErrorCode,
+  FeedState,
+  Grade,
+  Measure,
+  NextStep,
+  Outcome,
+  Reason,
+  RiskGroup,
+  Role,
+  SignalKind,
+  Step,
   TimerKind,
 } from "../api/types";
 
