@@ -11,6 +11,8 @@
 #include "codec/settings_toml.h"
 #include "codec/state_codec.h"
 #include "fuzz/rows.h"
+#include "register/cipher.h"
+#include "register/resident_rows.h"
 
 namespace anbu::fuzz {
 namespace {
@@ -60,6 +62,28 @@ void check_settings(std::string_view text) {
   CHECK(*again == *settings);
 }
 
+// No row is both faulty and half taken in silence: every line is a row, and a fault names one.
+void check_residents(std::string_view bytes) {
+  const registry::ResidentRows read = registry::read_resident_rows(bytes, Day{std::chrono::days{20'000}});
+  for (const registry::ResidentRow& row : read.rows) {
+    CHECK(!row.person.phones.empty());
+    if (read.faults.empty()) CHECK(registry::plain_phone(row.person.phones.front()).has_value());
+  }
+  for (const registry::ImportFault& fault : read.faults) CHECK(fault.line > 0);
+}
+
+void check_person(std::string_view bytes) {
+  const auto person = registry::decode_person(bytes);
+  if (!person) return;
+  const auto again = registry::decode_person(registry::encode(*person));
+  CHECK(static_cast<bool>(again));
+  CHECK(*again == *person);
+}
+
+void check_unseal(std::string_view bytes) {
+  CHECK(!registry::unseal(registry::Key{}, bytes, "fuzz"));  // nobody can guess a tag
+}
+
 constexpr std::array kTargets = {
     Target{"log_body", [](std::string_view bytes) { comes_back(bytes, codec::decode_log_body); }},
     Target{"case", [](std::string_view bytes) { comes_back(bytes, codec::decode_case); }},
@@ -79,6 +103,9 @@ constexpr std::array kTargets = {
     Target{"readings_lines",
            [](std::string_view bytes) { check_batch(bytes, codec::ReadingsFormat::JsonLines); }},
     Target{"readings_csv", [](std::string_view bytes) { check_batch(bytes, codec::ReadingsFormat::Csv); }},
+    Target{"residents_csv", check_residents},
+    Target{"person", check_person},
+    Target{"sealed", check_unseal},
     Target{"csv", csv_in_chunks},
     Target{"reading_rows", rows_in_chunks},
 };
