@@ -71,9 +71,9 @@ void on_found_well(Draft& draft) {
 void on_found(Draft& draft, Reason reason) {
   Case& subject = draft.subject();
   subject.danger = true;
-  subject.confirmation = Confirmation::Seen;
   if (!subject.figures.contact_at) subject.figures.contact_at = draft.now();
   call_emergency_by_rule(draft, reason);
+  subject.confirmation = Confirmation::Seen;
 }
 
 void on_found_nobody(Draft& draft) {
@@ -144,6 +144,7 @@ void order_crew(Draft& draft, Reason reason) {
   draft.arm(TimerKind::StepDue, due);
   Case& subject = draft.subject();
   subject.needs_confirmation = true;
+  subject.confirmation = Confirmation::None;
   subject.figures.dispatches += 1;
   if (!subject.figures.dispatched_at) subject.figures.dispatched_at = draft.now();
   offer(draft, reason);

@@ -10,6 +10,7 @@ namespace {
 void begin_emergency(Draft& draft, Reason reason) {
   draft.subject().grade = Grade::Serious;
   draft.subject().needs_confirmation = true;
+  draft.subject().confirmation = Confirmation::None;
   draft.enter(Step::Emergency, draft.now() + draft.policy().emergency_word_within, reason);
 }
 

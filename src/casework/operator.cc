@@ -97,6 +97,7 @@ void on_resident_well(Draft& draft) {
 void begin_operator_call(Draft& draft, Reason reason) {
   const Policy& policy = draft.policy();
   const Duration within = draft.is_serious() ? policy.serious_pick_up_within : policy.operator_call_within;
+  draft.subject().confirmation = Confirmation::None;  // a new question needs a new answer
   draft.enter(Step::OperatorCall, draft.now() + within, reason);
   arm_dispatch(draft);
   draft.page(reason);
