@@ -1,10 +1,10 @@
-#include "tests/casework_table/happenings.h"
+#include "tests/documents/happenings.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace anbu::casework_table {
+namespace anbu::documents {
 namespace {
 
 using casework::CommandGiven;
@@ -134,4 +134,4 @@ std::vector<Happening> happenings(const Standing& standing) {
   return std::move(collector).found();
 }
 
-}  // namespace anbu::casework_table
+}  // namespace anbu::documents

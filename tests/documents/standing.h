@@ -5,7 +5,7 @@
 
 #include "casework/decide.h"
 
-namespace anbu::casework_table {
+namespace anbu::documents {
 
 // Everything a case needs around it; the policy is the default one.
 struct Around {
@@ -27,4 +27,4 @@ std::optional<Standing> standing_at(Step step, Grade grade, const Around& around
 Command command(CommandKind kind);
 Signal signal(SignalKind kind, Grade grade, Timestamp at);
 
-}  // namespace anbu::casework_table
+}  // namespace anbu::documents

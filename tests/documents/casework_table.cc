@@ -1,22 +1,17 @@
-// casework_table [--check FILE | --write FILE]: the case machine's table of steps and events, as
-// docs/casework.md shows it between its two marks. It is made by asking the machine, so that it cannot be
-// wrong.
+// The case machine's table of steps and events for docs/casework.md, made by asking the machine, so that it
+// cannot be wrong.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
-#include <map>
 #include <string>
 #include <vector>
 
-#include "tests/casework_table/happenings.h"
+#include "tests/documents/happenings.h"
+#include "tests/documents/marked.h"
 
-namespace anbu::casework_table {
+namespace anbu::documents {
 namespace {
 
-constexpr std::string_view kBegin = "<!-- table: made by casework_table -->\n";
-constexpr std::string_view kEnd = "<!-- end of table -->\n";
 constexpr std::string_view kNothing = "–";
 
 std::string sent(const casework::Decision& decision) {
@@ -89,34 +84,10 @@ std::string table() {
   return text + "\n";
 }
 
-std::string read(const char* path) {
-  std::ifstream file{path};
-  return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
-}
-
-int run(std::string_view mode, const char* path) {
-  const std::string document = read(path);
-  const std::size_t begin = document.find(kBegin);
-  const std::size_t end = document.find(kEnd);
-  if (begin == std::string::npos || end == std::string::npos) {
-    fmt::print(stderr, "{}: the marks of the table are missing\n", path);
-    return 1;
-  }
-  const std::string current = document.substr(0, begin + kBegin.size()) + table() + document.substr(end);
-  if (mode == "--write") {
-    std::ofstream{path} << current;
-    return 0;
-  }
-  if (current == document) return 0;
-  fmt::print(stderr, "{}: the table is out of date: run casework_table --write {}\n", path, path);
-  return 1;
-}
-
 }  // namespace
-}  // namespace anbu::casework_table
+}  // namespace anbu::documents
 
 int main(int count, char** arguments) {
-  if (count == 3) return anbu::casework_table::run(arguments[1], arguments[2]);
-  fmt::print("{}", anbu::casework_table::table());
-  return 0;
+  const anbu::documents::Made made{.by = "casework_table", .part = anbu::documents::table()};
+  return anbu::documents::run(made, count, arguments);
 }

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "tests/casework_table/standing.h"
+#include "tests/documents/standing.h"
 
-namespace anbu::casework_table {
+namespace anbu::documents {
 
 struct Happening {
   std::string name;
@@ -16,4 +16,4 @@ struct Happening {
 
 std::vector<Happening> happenings(const Standing& standing);
 
-}  // namespace anbu::casework_table
+}  // namespace anbu::documents

@@ -1,11 +1,11 @@
-#include "tests/casework_table/standing.h"
+#include "tests/documents/standing.h"
 
 #include <algorithm>
 #include <vector>
 
 #include "base/check.h"
 
-namespace anbu::casework_table {
+namespace anbu::documents {
 namespace {
 
 // 2026-11-23, a Monday.
@@ -109,4 +109,4 @@ std::optional<Standing> standing_at(Step step, Grade grade, const Around& around
   return Standing{subject, now + 1min};
 }
 
-}  // namespace anbu::casework_table
+}  // namespace anbu::documents

@@ -1,0 +1,84 @@
+// The keys of the settings file with their defaults and bounds for docs/formats/policy.md, made from the
+// table that reads and checks the file.
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/check.h"
+#include "codec/duration_text.h"
+#include "codec/settings_keys.h"
+#include "tests/documents/marked.h"
+
+namespace anbu::documents {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kMeanings{{
+    {"automatic_calls_at", "when the automatic calls ring, from the begin of the ladder; `[]`: none"},
+    {"automatic_call_answer", "so long after the last call without a result the ladder has failed"},
+    {"operator_call_within", "caution: an operator calls within, after the ladder failed"},
+    {"operator_tries", "so often before the contacts are called"},
+    {"operator_retry_after", "between two tries; serious: time for the call after it was taken"},
+    {"contact_ladder", "for the contacts, in parallel"},
+    {"dispatch_by", "caution: a crew is ordered by then, even if a ladder is unfinished"},
+    {"serious_pick_up_within", "serious: an operator has it by then"},
+    {"serious_dispatch_by", "serious: a crew is ordered by then"},
+    {"offer_lapses_after", "a crew that neither accepts nor declines: the next one"},
+    {"crew_offers", "offers for each order; then the auditor speaks until a person acts"},
+    {"on_the_way_within", "else a second unit"},
+    {"arrival_within", "from the order to the door"},
+    {"on_site_check", "bell, telephone, neighbours, meter, before police and fire are asked"},
+    {"unexplained_silence", "no life sign for so long and nothing explains it: 112 and 119 together"},
+    {"emergency_word_within", "word from police and fire, after they were called"},
+    {"close_within", "after she was seen or spoken to"},
+    {"group_hold_at_most", "behind a mass event, where the signal carries no limit of its own"},
+    {"serious_unowned_climb", "a serious case that nobody takes climbs one rung"},
+    {"caution_unowned_climb", "a caution that nobody takes climbs one rung"},
+    {"blind_care_within", "a late feed is looked after; not done: one rung higher, and again"},
+    {"blind_ages_after", "a blind case goes to the duty officer at the latest"},
+    {"overdue_grace", "after the due time, before the auditor speaks"},
+    {"overdue_repeat", "between two words of the auditor"},
+    {"night_acted_before", "a limit that would fall into the night is acted on so long before it"},
+}};
+
+std::string_view meaning_of(std::string_view key) {
+  for (const auto& [name, meaning] : kMeanings) {
+    if (name == key) return meaning;
+  }
+  fmt::print(stderr, "{}: nobody has said what it means\n", key);
+  CHECK(false);
+}
+
+std::string shown(int value) {
+  return fmt::format("{}", value);
+}
+
+std::string shown(Duration value) {
+  return codec::to_text(value);
+}
+
+std::string shown(const std::vector<Duration>& values) {
+  std::string list;
+  for (const Duration value : values) list += (list.empty() ? "" : ", ") + shown(value);
+  return list;
+}
+
+std::string table() {
+  const casework::Policy defaults;
+  std::string text = "| key | default | from – to | meaning |\n|---|---|---|---|\n";
+  codec::each_policy_key(defaults, [&](std::string_view key, const auto& value, const auto& between) {
+    text += fmt::format("| `{}` | {} | {} – {} | {} |\n", key, shown(value), shown(between.least),
+                        shown(between.most), meaning_of(key));
+  });
+  return text;
+}
+
+}  // namespace
+}  // namespace anbu::documents
+
+int main(int count, char** arguments) {
+  const anbu::documents::Made made{.by = "policy_table", .part = anbu::documents::table()};
+  return anbu::documents::run(made, count, arguments);
+}
