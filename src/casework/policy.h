@@ -32,10 +32,9 @@ struct Policy {
   Duration serious_unowned_climb = 5min;
   Duration caution_unowned_climb = 15min;
   Duration blind_care_within = 24h;
-  Duration blind_ages_after = 72h;   // then it goes to the duty officer
-  Duration overdue_grace = 1min;     // the auditor speaks after it
-  Duration overdue_repeat = 15min;   // and again
-  Duration night_acted_before = 1h;  // a limit that falls into the night is acted on before it
+  Duration blind_ages_after = 72h;  // then it goes to the duty officer
+  Duration overdue_grace = 1min;    // the auditor speaks after it
+  Duration overdue_repeat = 15min;  // and again
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

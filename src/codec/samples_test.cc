@@ -42,8 +42,7 @@ casework::Policy policy() {
           .blind_care_within = 18min,
           .blind_ages_after = 26min,
           .overdue_grace = 19min,
-          .overdue_repeat = 27min,
-          .night_acted_before = 20min};
+          .overdue_repeat = 27min};
 }
 
 }  // namespace

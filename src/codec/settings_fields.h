@@ -24,8 +24,7 @@ void fields(auto& pack, Like<casework::Policy> auto& policy) {
        policy.crew_offers, policy.on_the_way_within, policy.arrival_within, policy.on_site_check,
        policy.unexplained_silence, policy.emergency_word_within, policy.close_within,
        policy.group_hold_at_most, policy.serious_unowned_climb, policy.caution_unowned_climb,
-       policy.blind_care_within, policy.blind_ages_after, policy.overdue_grace, policy.overdue_repeat,
-       policy.night_acted_before);
+       policy.blind_care_within, policy.blind_ages_after, policy.overdue_grace, policy.overdue_repeat);
 }
 
 void fields(auto& pack, Like<casework::PolicyBook> auto& book) {

@@ -42,7 +42,6 @@ void each_policy_key(Policy& policy, Visit&& visit) {
   visit("blind_ages_after", policy.blind_ages_after, hours(1, 720));
   visit("overdue_grace", policy.overdue_grace, Between<Duration>{10s, 15min});
   visit("overdue_repeat", policy.overdue_repeat, minutes(1, 120));
-  visit("night_acted_before", policy.night_acted_before, minutes(0, 360));
 }
 
 }  // namespace anbu::codec

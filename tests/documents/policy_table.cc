@@ -15,7 +15,7 @@
 namespace anbu::documents {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kMeanings{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kMeanings{{
     {"automatic_calls_at", "when the automatic calls ring, from the begin of the ladder; `[]`: none"},
     {"automatic_call_answer", "so long after the last call without a result the ladder has failed"},
     {"operator_call_within", "caution: an operator calls within, after the ladder failed"},
@@ -40,7 +40,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kMeaning
     {"blind_ages_after", "a blind case goes to the duty officer at the latest"},
     {"overdue_grace", "after the due time, before the auditor speaks"},
     {"overdue_repeat", "between two words of the auditor"},
-    {"night_acted_before", "a limit that would fall into the night is acted on so long before it"},
 }};
 
 std::string_view meaning_of(std::string_view key) {
