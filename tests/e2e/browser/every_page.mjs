@@ -4,14 +4,19 @@ import { join } from "node:path";
 import { axe_path, check, log_in, open_page, run, screenshots, until } from "./harness.mjs";
 
 const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const kSizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
+const kSizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
 const kThemes = ["day", "night"];
 
 async function look(page, name) {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(400); // the transitions of the queue
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   check(over <= 0, `${name} is not wider than the screen (${over} px over)`);
   await page.addScriptTag({ path: axe_path });
   const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), kRules);
@@ -30,7 +35,11 @@ await run({ speed: 600 }, async (demo, browser) => {
       await look(page, called("login"));
       await log_in(page, demo.address);
       if (!paused) {
-        await until("three cases are open", 120_000, async () => (await page.locator("a[data-case]").count()) >= 3);
+        await until(
+          "three cases are open",
+          120_000,
+          async () => (await page.locator("a[data-case]").count()) >= 3,
+        );
         await page.getByRole("button", { name: "멈춤" }).click();
         paused = true;
       }

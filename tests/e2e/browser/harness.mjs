@@ -24,7 +24,8 @@ function skip(why) {
 
 const browser_path = kBrowsers.find((path) => existsSync(path));
 if (!browser_path) skip("there is no chromium (apt-get install chromium)");
-if (!existsSync(join(web, "node_modules/playwright-core"))) skip("web/node_modules is not installed (tools/web.sh)");
+if (!existsSync(join(web, "node_modules/playwright-core")))
+  skip("web/node_modules is not installed (tools/web.sh)");
 if (!existsSync(join(web, "dist/index.html"))) skip("the console is not built (tools/web.sh)");
 
 const { chromium } = require("playwright-core");
@@ -81,12 +82,22 @@ export class Demo {
 
   async begin() {
     const log = openSync(join(this.data, "log.txt"), "a");
-    const where = ["--listen", `127.0.0.1:${this.port}`, "--web", join(web, "dist"), "--data", join(this.data, "data")];
-    this.process = spawn(anbu, ["demo", ...where, ...this.options], { stdio: ["ignore", log, log] });
+    const where = [
+      "--listen",
+      `127.0.0.1:${this.port}`,
+      "--web",
+      join(web, "dist"),
+      "--data",
+      join(this.data, "data"),
+    ];
+    this.process = spawn(anbu, ["demo", ...where, ...this.options], {
+      stdio: ["ignore", log, log],
+    });
     this.process.on("exit", (code) => (this.ended = `${this.process.pid} ended with ${code}`));
     this.ended = null;
     await until(`the demo answers at ${this.address}`, kStartWithin, async () => {
-      if (this.ended) throw new Error(`the demo stopped: ${this.ended}; its log: ${join(this.data, "log.txt")}`);
+      if (this.ended)
+        throw new Error(`the demo stopped: ${this.ended}; its log: ${join(this.data, "log.txt")}`);
       return is_up(this.address);
     });
   }
@@ -103,17 +114,27 @@ export class Demo {
 }
 
 export function open_browser() {
-  return chromium.launch({ executablePath: browser_path, args: ["--no-sandbox", "--lang=ko-KR"] });
+  return chromium.launch({
+    executablePath: browser_path,
+    args: ["--no-sandbox", "--lang=ko-KR"],
+  });
 }
 
 // A page that remembers every error; the one answer that says "log in first" is none.
-export async function open_page(browser, { width = 1440, height = 900, theme = "day", language = "ko" } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: "ko-KR" });
+export async function open_page(
+  browser,
+  { width = 1440, height = 900, theme = "day", language = "ko" } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: "ko-KR",
+  });
   const page = await context.newPage();
   page.errors = [];
   page.on("pageerror", (error) => page.errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes("status of 401")) page.errors.push(message.text());
+    if (message.type() === "error" && !message.text().includes("status of 401"))
+      page.errors.push(message.text());
   });
   await page.addInitScript(
     ([chosen_theme, chosen_language]) => {
@@ -144,7 +165,8 @@ export async function run(options, steps) {
   } catch (error) {
     console.error(error.stack ?? error);
     for (const context of browser?.contexts() ?? [])
-      for (const page of context.pages()) await page.screenshot({ path: join(output, "failure.png") }).catch(() => {});
+      for (const page of context.pages())
+        await page.screenshot({ path: join(output, "failure.png") }).catch(() => {});
     status = 1;
   } finally {
     await browser?.close().catch(() => {});

@@ -8,7 +8,8 @@ async function close_by_hand(page) {
   await page.keyboard.press("x");
   const panel = page.locator("footer section");
   await panel.waitFor();
-  for (const question of await panel.locator('[role="group"]').all()) await question.locator("button").first().click();
+  for (const question of await panel.locator('[role="group"]').all())
+    await question.locator("button").first().click();
   await page.locator("footer textarea").fill("본인과 통화해 이름과 생년월일을 확인함");
   await page.locator("footer .send .primary").click();
 }
@@ -60,7 +61,11 @@ await run({ speed: 60 }, async (demo, browser) => {
   await page.goto(`${demo.address}/#/report`);
   await page.locator('[data-ready="closed"] a', { hasText: number }).waitFor();
   const total = page.locator('[data-ready="report"] tfoot td').first();
-  await until("the call counts in the report", 10_000, async () => parseInt(await total.innerText(), 10) >= 1);
+  await until(
+    "the call counts in the report",
+    10_000,
+    async () => parseInt(await total.innerText(), 10) >= 1,
+  );
   console.log("it counts in the report");
 
   check(page.errors.length === 0, `no errors in the browser: ${page.errors.join("; ")}`);

@@ -1,4 +1,5 @@
-// The log's time, which runs faster than the room's in the demo: every countdown counts with it.
+// The log's time, which in the demo runs faster than the room's: every countdown on the screen counts
+// with it.
 import type { Clock } from "../api/types";
 import { instant } from "../logic/time";
 

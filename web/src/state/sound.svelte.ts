@@ -6,8 +6,15 @@ type Ring = "serious" | "caution" | null;
 const kPause: Record<"serious" | "caution", number> = { serious: 2_200, caution: 7_000 };
 // Frequency in Hz, start and length in seconds.
 const kTones: Record<"serious" | "caution", [number, number, number][]> = {
-  serious: [[880, 0, 0.16], [660, 0.2, 0.16], [880, 0.4, 0.16]],
-  caution: [[523, 0, 0.22], [659, 0.24, 0.3]],
+  serious: [
+    [880, 0, 0.16],
+    [660, 0.2, 0.16],
+    [880, 0.4, 0.16],
+  ],
+  caution: [
+    [523, 0, 0.22],
+    [659, 0.24, 0.3],
+  ],
 };
 
 class Sound {

@@ -1,4 +1,5 @@
 import { domainEn } from "./domain_en";
 import { screensEn } from "./screens_en";
+import { scriptEn } from "./script_en";
 
-export const english = { domain: domainEn, screen: screensEn };
+export const english = { domain: domainEn, screen: screensEn, script: scriptEn };

@@ -62,7 +62,8 @@ export const screensEn: ScreenWords = {
   lost: {
     title: (when) => `Connection lost since ${when}.`,
     works:
-      "You can still read what is on the screen, call, and write notes. Records can be saved once it is back.",
+      "You can still read what is on the screen, call, and write notes. " +
+      "Records can be saved once it is back.",
     typed: "What you typed is kept.",
   },
 
@@ -86,7 +87,8 @@ export const screensEn: ScreenWords = {
     no_due: "No deadline",
     empty_title: "No open cases now",
     empty_text:
-      "When signs of life stop against the routine, the case appears here, the most pressing first. All is calm, so it is empty.",
+      "When signs of life stop against the routine, the case appears here, the most pressing first. " +
+      "All is calm, so it is empty.",
     arrived: (grade, name) => `New case: ${grade}, ${name}`,
   },
 
@@ -318,7 +320,9 @@ export const screensEn: ScreenWords = {
     month: (year, month) => `${year}-${String(month).padStart(2, "0")}`,
     this_half: "This half year",
     last_half: "Last half year",
-    note: "A safety call is a case with at least one call to the resident; attempts are the calls made. The last four columns are parts of the dispatches.",
+    note:
+      "A safety call is a case with at least one call to the resident; attempts are the calls made. " +
+      "The last four columns are parts of the dispatches.",
     empty_title: "No records in this period",
     empty_text: "With the first safety call or dispatch every month gets its row.",
     closed: "Recently closed",

@@ -2,14 +2,16 @@
 import { preferences } from "../state/preferences.svelte";
 import { domainKo } from "./domain_ko";
 import { screensKo, type ScreenWords } from "./screens_ko";
+import { scriptKo, type ScriptWords } from "./script_ko";
 import type { DomainWords } from "./shape";
 
 interface Tongue {
   domain: DomainWords;
   screen: ScreenWords;
+  script: ScriptWords;
 }
 
-const kKorean: Tongue = { domain: domainKo, screen: screensKo };
+const kKorean: Tongue = { domain: domainKo, screen: screensKo, script: scriptKo };
 
 class Words {
   #english = $state.raw<Tongue | null>(null);
@@ -21,6 +23,10 @@ class Words {
 
   get screen(): ScreenWords {
     return this.#tongue.screen;
+  }
+
+  get script(): ScriptWords {
+    return this.#tongue.script;
   }
 
   async fetch_english(): Promise<void> {

@@ -27,7 +27,10 @@ function values_of(name: string): string[] {
 // What rights a role has is never shown.
 const kSilent = ["Permission"];
 
-describe.each([["ko", domainKo], ["en", domainEn]] as const)("the words of the domain in %s", (_, words) => {
+describe.each([
+  ["ko", domainKo],
+  ["en", domainEn],
+] as const)("the words of the domain in %s", (_, words) => {
   it.each(Object.keys(words))("say every %s of the interface, and no other", (name) => {
     const said = words[name as keyof DomainWords] as Record<string, string>;
     expect(Object.keys(said).sort()).toEqual([...values_of(name)].sort());
@@ -35,7 +38,9 @@ describe.each([["ko", domainKo], ["en", domainEn]] as const)("the words of the d
   });
 
   it("know every enumeration", () => {
-    const named = Object.entries(schemas).filter(([, schema]) => schema.enum).map(([name]) => name);
+    const named = Object.entries(schemas)
+      .filter(([, schema]) => schema.enum)
+      .map(([name]) => name);
     expect(named.filter((name) => !(name in words) && !kSilent.includes(name))).toEqual([]);
   });
 });
