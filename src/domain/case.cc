@@ -7,6 +7,7 @@
 namespace anbu {
 namespace {
 
+constexpr std::array<std::string_view, 3> kCaseKindNames{"person", "blind", "group"};
 constexpr std::array<std::string_view, 12> kStepNames{
     "held",      "automatic_contact", "operator_call", "contact_ladder", "dispatch_due", "dispatched",
     "under_way", "on_site",           "emergency",     "reached",        "feed_care",    "closed"};
@@ -21,6 +22,10 @@ constexpr std::array<std::string_view, 8> kTimerKindNames{"next_attempt", "step_
                                                           "auditor",      "blind_limit"};
 
 }  // namespace
+
+std::string_view to_string(CaseKind value) {
+  return kCaseKindNames[static_cast<std::size_t>(value)];
+}
 
 std::string_view to_string(Step value) {
   return kStepNames[static_cast<std::size_t>(value)];

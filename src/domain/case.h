@@ -14,6 +14,8 @@ enum class CaseKind : std::uint8_t {
   Blind,   // a feed is late: we cannot see her
   Group,   // mass event: many homes silent or blind together
 };
+inline constexpr int kCaseKindCount = 3;
+std::string_view to_string(CaseKind kind);
 
 // Where the case stands. Each step has one thing to do next and a time by which it must be done.
 enum class Step : std::uint8_t {
