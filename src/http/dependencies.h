@@ -38,6 +38,12 @@ struct DemoControl {
   std::string password;
 };
 
+// A resident as the engine has her at this moment: what the store will know at the next checkpoint.
+struct Glimpse {
+  detect::Profile profile;
+  std::vector<Reading> unsaved;  // since the last chunk of her series
+};
+
 // One line of the request log. No query, no body, nothing of a person; ids only.
 struct Answered {
   std::string_view method;
@@ -72,6 +78,9 @@ struct Dependencies {
   // What the sender of a request with this key was told, when the log knows it.
   std::function<Result<std::optional<std::string>>(sql::Connection&, const std::string& request_key)>
       first_answer;
+  // Asks the engine, between two of its turns; `done` may be called from any thread, once. Empty: the last
+  // checkpoint is shown.
+  std::function<void(ResidentId, std::function<void(Result<Glimpse>)> done)> glimpse;
   std::function<void(const Answered&)> log_request;
   std::optional<DemoControl> demo;
 };

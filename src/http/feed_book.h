@@ -2,33 +2,22 @@
 // worker.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
-#include "base/result.h"
-#include "base/time.h"
-#include "domain/ids.h"
-#include "domain/measure.h"
+#include "register/register.h"
 
 namespace anbu::http {
 
-struct FeedKey {
-  std::string provider;
-  std::string key;  // the provider's own: a meter number
-  Measure measure = Measure::Power;
-};
-using LookUpFeed = std::function<Result<std::optional<FeedId>>(const FeedKey&)>;
-
 class FeedBook {
  public:
-  explicit FeedBook(LookUpFeed look_up) : look_up_{std::move(look_up)} {}
+  explicit FeedBook(registry::Register& residents) : residents_{residents} {}
 
-  Result<std::optional<FeedId>> find(const FeedKey& key, Timestamp machine_time);
+  Result<std::optional<FeedId>> find(const registry::FeedKey& key, Timestamp machine_time);
 
  private:
-  LookUpFeed look_up_;
+  registry::Register& residents_;
   std::unordered_map<std::string, FeedId> known_;
   Timestamp fresh_until_;
 };

@@ -1,0 +1,138 @@
+#include "http/command_json.h"
+
+#include <fmt/format.h>
+
+#include "http/route.h"
+
+namespace anbu::http {
+
+namespace {
+
+constexpr std::size_t kNameMax = 64;
+constexpr std::size_t kNoteMax = 4000;
+
+// A field whose value must be one of an enumeration's names.
+template <class Named>
+auto chosen(JsonObject& body, std::string_view field, Named named) -> decltype(named("")) {
+  const auto name = body.optional_text(field, kNameMax);
+  if (!name) return std::nullopt;
+  const auto value = named(*name);
+  if (!value) body.complain(field, "is none of the values allowed");
+  return value;
+}
+
+template <class Value>
+void must(JsonObject& body, std::string_view field, const std::optional<Value>& given, Value& into) {
+  if (given) into = *given;
+  if (!given) body.complain(field, "is missing");
+}
+
+template <class Value>
+void may_be(const std::optional<Value>& given, Value& into) {
+  if (given) into = *given;
+}
+
+std::optional<Timestamp> instant(JsonObject& body, std::string_view field) {
+  const auto text = body.optional_text(field, kNameMax);
+  if (!text) return std::nullopt;
+  const auto at = parse_iso(*text);
+  if (!at) body.complain(field, "is no time with offset");
+  return at;
+}
+
+std::optional<int> small_number(JsonObject& body, std::string_view field) {
+  constexpr std::int64_t kMost = 1'000'000;
+  const auto number = body.optional_integer(field);
+  if (!number) return std::nullopt;
+  if (*number < 0 || *number > kMost) body.complain(field, "is out of range");
+  return static_cast<int>(std::clamp<std::int64_t>(*number, 0, kMost));
+}
+
+void take_call(JsonObject& body, Command& command) {
+  must(body, "contact", small_number(body, "contact"), command.contact);
+  must(body, "result", chosen(body, "result", call_result_named), command.result);
+  may_be(instant(body, "at"), command.at);
+}
+
+void take_details(JsonObject& body, GivenCommand& given) {
+  Command& command = given.command;
+  switch (command.kind) {
+    case CommandKind::RecordCall:
+      return take_call(body, command);
+    case CommandKind::CrewReport:
+      return must(body, "crew", chosen(body, "crew", crew_word_named), command.crew);
+    case CommandKind::RecordEntry:
+      return must(body, "opened_by", chosen(body, "opened_by", door_opener_named), command.opened_by);
+    case CommandKind::CallAgain:
+      return must(body, "at", instant(body, "at"), command.at);
+    case CommandKind::Close:
+      must(body, "outcome", chosen(body, "outcome", outcome_named), command.outcome);
+      return may_be(chosen(body, "confirmation", confirmation_named), command.confirmation);
+    case CommandKind::AddNote:
+      if (given.note.empty()) body.complain("note", "is missing");
+      return;
+    case CommandKind::OpenByHand:
+      return body.complain("kind", "opens a case: send it to /api/v1/cases");
+    case CommandKind::Take:
+    case CommandKind::Release:
+    case CommandKind::OrderDispatch:
+    case CommandKind::CallEmergency:
+    case CommandKind::RequestLocation:
+    case CommandKind::RecordDanger:
+    case CommandKind::CareForFeed:
+      return;
+  }
+}
+
+template <class Value>
+std::variant<Value, Problem> finished(JsonObject& body, Value value) {
+  if (const auto& problem = body.problem()) return *problem;
+  return value;
+}
+
+}  // namespace
+
+std::variant<GivenCommand, Problem> parse_command(std::string_view text) {
+  JsonObject body = JsonObject::parse(text);
+  GivenCommand given;
+  const auto kind = chosen(body, "kind", command_kind_named);
+  must(body, "kind", kind, given.command.kind);
+  must(body, "expected_version", small_number(body, "expected_version"), given.command.expected_version);
+  may_be(body.optional_text("note", kNoteMax), given.note);
+  if (kind) take_details(body, given);
+  return finished(body, std::move(given));
+}
+
+std::variant<CaseByHand, Problem> parse_case_by_hand(std::string_view text) {
+  JsonObject body = JsonObject::parse(text);
+  CaseByHand asked;
+  const auto id = id_of(body.text("resident", kNameMax));
+  if (!id) body.complain("resident", "is no id");
+  asked.resident = ResidentId{id.value_or(0)};
+  const std::string grade = body.text("grade", kNameMax);
+  if (grade == to_string(Grade::Serious)) asked.grade = Grade::Serious;
+  const bool is_known = grade == to_string(Grade::Serious) || grade == to_string(Grade::Caution);
+  if (!is_known) body.complain("grade", "must be caution or serious");
+  may_be(body.optional_text("note", kNoteMax), asked.note);
+  return finished(body, std::move(asked));
+}
+
+std::variant<Absence, Problem> parse_absence(std::string_view text, Timestamp now) {
+  constexpr Duration kLongest = 30 * 24h;
+  JsonObject body = JsonObject::parse(text);
+  Absence absence;
+  const auto kind = chosen(body, "kind", absence_kind_named);
+  const auto from = instant(body, "from");
+  const auto until = instant(body, "until");
+  must(body, "kind", kind, absence.kind);
+  must(body, "from", from, absence.from);
+  must(body, "until", until, absence.until);
+  if (from && until) {
+    if (*until <= *from) body.complain("until", "must be after its beginning");
+    if (*until - *from > kLongest) body.complain("until", "is more than 30 days later");
+    if (*until <= now) body.complain("until", "has passed already");
+  }
+  return finished(body, absence);
+}
+
+}  // namespace anbu::http

@@ -1,0 +1,57 @@
+#include <array>
+
+#include "http/case_handlers.h"
+#include "http/demo_handlers.h"
+#include "http/evidence_handlers.h"
+#include "http/feed_handlers.h"
+#include "http/ingest_handlers.h"
+#include "http/report_handlers.h"
+#include "http/resident_handlers.h"
+#include "http/route.h"
+#include "http/session_handlers.h"
+#include "http/status_handlers.h"
+
+namespace anbu::http {
+
+namespace {
+
+using auth::Permission;
+
+constexpr std::array kRoutes{
+    Route{Method::Post, "/api/v1/readings", Access::Provider, {}, post_readings},
+    Route{Method::Get, "/api/v1/welcome", Access::Anybody, {}, answering<get_welcome>},
+    Route{Method::Post, "/api/v1/session", Access::Anybody, {}, answering<log_in>, Crew::LogIns},
+    Route{Method::Get, "/api/v1/session", Access::Session, {}, answering<get_session>},
+    Route{Method::Delete, "/api/v1/session", Access::Session, {}, answering<log_out>},
+    Route{Method::Get, "/api/v1/status", Access::Session, {}, answering<get_status>},
+    Route{Method::Get, "/api/v1/events", Access::Session, {}, get_events},
+    Route{Method::Get, "/api/v1/cases", Access::Session, Permission::SeeCases, answering<list_cases>},
+    Route{Method::Post, "/api/v1/cases", Access::Session, Permission::WorkCases, post_case},
+    Route{Method::Get, "/api/v1/cases/{id}", Access::Session, Permission::SeeCases, answering<get_case>},
+    Route{Method::Post, "/api/v1/cases/{id}/commands", Access::Session, Permission::WorkCases, post_command},
+    Route{Method::Get, "/api/v1/residents", Access::Session, Permission::SeeResidents,
+          answering<list_residents>},
+    Route{Method::Post, "/api/v1/residents/search", Access::Session, Permission::SeeResidents,
+          answering<search_residents>},
+    Route{Method::Get, "/api/v1/residents/{id}", Access::Session, Permission::SeeResidents,
+          answering<get_resident>},
+    Route{Method::Get, "/api/v1/residents/{id}/evidence", Access::Session, Permission::SeeResidents,
+          get_evidence},
+    Route{Method::Post, "/api/v1/residents/{id}/absence", Access::Session, Permission::EnterAbsence,
+          post_absence},
+    Route{Method::Delete, "/api/v1/residents/{id}/absence", Access::Session, Permission::EnterAbsence,
+          delete_absence},
+    Route{Method::Get, "/api/v1/feeds", Access::Session, Permission::SeeFeeds, answering<list_feeds>},
+    Route{Method::Get, "/api/v1/report/half-year", Access::Session, Permission::SeeReports,
+          answering<get_half_year>},
+    Route{Method::Get, "/api/v1/demo", Access::Session, {}, answering<get_demo>},
+    Route{Method::Post, "/api/v1/demo", Access::Session, Permission::ControlDemo, answering<control_demo>},
+};
+
+}  // namespace
+
+std::span<const Route> routes() {
+  return kRoutes;
+}
+
+}  // namespace anbu::http

@@ -1,0 +1,75 @@
+#include "http/view.h"
+
+#include <fmt/format.h>
+
+#include "store/queries.h"
+
+namespace anbu::http {
+
+namespace {
+
+template <class Value>
+const Value* pointer(const std::optional<Value>& value) {
+  return value ? &*value : nullptr;
+}
+
+}  // namespace
+
+View::View(const Office& office, Records& records)
+    : records_{records},
+      district_{office.outside.identity.district},
+      zone_{office.outside.identity.zone},
+      now_{office.outside.clock().now} {}
+
+const registry::Person* View::person(ResidentId id) {
+  if (!id) return nullptr;
+  if (const auto known = persons_.find(id); known != persons_.end()) return pointer(known->second);
+  auto card = records_.residents.person(id);
+  const auto kept = persons_.emplace(id, card ? std::optional{std::move(*card)} : std::nullopt).first;
+  return pointer(kept->second);
+}
+
+const Resident* View::resident(ResidentId id) {
+  if (!id) return nullptr;
+  if (const auto known = residents_.find(id); known != residents_.end()) return pointer(known->second);
+  const auto row = store::find_resident(*records_.database, id);
+  const auto kept = residents_.emplace(id, row ? std::optional{row->resident} : std::nullopt).first;
+  return pointer(kept->second);
+}
+
+const std::string& View::account_name(AccountId id) {
+  if (!accounts_) {
+    accounts_.emplace();
+    if (const auto all = auth::all_accounts(*records_.database)) {
+      for (const auth::Account& account : *all) accounts_->emplace(account.id, account.full_name);
+    }
+  }
+  return (*accounts_)[id];
+}
+
+std::string View::number(const Case& subject) const {
+  return fmt::format("{}-{}-{:05}", district_, subject.year, subject.serial);
+}
+
+std::optional<int> View::age(const registry::Person& person) const {
+  if (!person.birth_date) return std::nullopt;
+  return registry::age_on(zone_.local(now_).day, *person.birth_date);
+}
+
+void View::write_summary(JsonWriter& writer, ResidentId id) {
+  const registry::Person* known = person(id);
+  const Resident* watched = resident(id);
+  writer.field("id", id).field("name", known ? known->name : std::string{});
+  writer.field("age", known ? age(*known) : std::nullopt);
+  writer.field("area", watched ? watched->area : std::string{});
+}
+
+void View::write_actor(JsonWriter& writer, AccountId id) {
+  if (!id) {
+    writer.null();
+    return;
+  }
+  writer.begin_object().field("id", id).field("name", account_name(id)).end_object();
+}
+
+}  // namespace anbu::http

@@ -1,0 +1,44 @@
+// What a page is drawn with: the clock, and who is meant by the ids on it, looked up once each.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "auth/accounts.h"
+#include "domain/case.h"
+#include "domain/resident.h"
+#include "http/json_writer.h"
+#include "http/route.h"
+#include "register/person.h"
+
+namespace anbu::http {
+
+class View {
+ public:
+  View(const Office& office, Records& records);
+
+  const Zone& zone() const { return zone_; }
+  Timestamp now() const { return now_; }
+
+  // Absent: the register knows nobody by this id, or has forgotten her.
+  const registry::Person* person(ResidentId id);
+  const Resident* resident(ResidentId id);  // absent: not known to the engine (yet)
+  const std::string& account_name(AccountId id);
+  std::string number(const Case& subject) const;  // 금천-2026-00412
+  std::optional<int> age(const registry::Person& person) const;
+
+  void write_summary(JsonWriter& writer, ResidentId id);  // ResidentSummary, its fields only
+  void write_actor(JsonWriter& writer, AccountId id);     // Actor, or null for the platform
+
+ private:
+  Records& records_;
+  std::string district_;
+  Zone zone_;
+  Timestamp now_;
+  std::map<ResidentId, std::optional<registry::Person>> persons_;
+  std::map<ResidentId, std::optional<Resident>> residents_;
+  std::optional<std::map<AccountId, std::string>> accounts_;
+};
+
+}  // namespace anbu::http
