@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AllowedCommand } from "../api/types";
-import { asks_again, goes_at_once, missing_fields, order_of } from "./order";
+import { asks_again, goes_at_once, missing_fields, order_of, values_for } from "./order";
 
 const call: AllowedCommand = {
   kind: "record_call",
@@ -22,6 +22,16 @@ const close: AllowedCommand = {
 };
 
 describe("an order", () => {
+  it("offers the resident and the contacts what each of them can say", () => {
+    const field = {
+      name: "result" as const,
+      required: true,
+      values: ["well", "seen_by_contact", "no_answer"],
+    };
+    expect(values_for(field, 0)).toEqual(["well", "no_answer"]);
+    expect(values_for(field, 2)).toEqual(["seen_by_contact", "no_answer"]);
+  });
+
   it("names what is still missing", () => {
     expect(missing_fields(call, { contact: "0" })).toEqual(["result"]);
     expect(missing_fields(call, { contact: "0", result: "well" })).toEqual([]);

@@ -34,6 +34,16 @@ export function field_of(command: AllowedCommand, name: FieldName): CommandField
   return command.fields.find((field) => field.name === name);
 }
 
+// Only the resident can say that all is well; only others can have seen the resident or go and look.
+const kOfContactsOnly: readonly string[] = ["seen_by_contact", "will_look"];
+const kOfResidentOnly: readonly string[] = ["well"];
+
+export function values_for(field: CommandField, contact: number): string[] {
+  if (field.name !== "result") return field.values;
+  const left_out = contact === 0 ? kOfContactsOnly : kOfResidentOnly;
+  return field.values.filter((value) => !left_out.includes(value));
+}
+
 // Danger, closing and help of others are never recorded without words: the next person must know why.
 const kReasonAsked: readonly CommandKind[] = ["record_danger", "close", "add_note"];
 

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   clock_face,
   clock_seen_from,
+  column_day,
   instant,
   kHour,
   kMinute,
   local_hour,
+  short_day,
   span,
   time_left,
   weekday,
@@ -30,6 +32,11 @@ describe("times as people say them", () => {
     expect(clock_face(instant("2026-11-21T15:30:00Z"))).toBe("00:30");
     expect(local_hour(instant("2026-11-21T15:30:00Z"))).toBe(0.5);
     expect(weekday(instant("2026-11-21T15:30:00Z"), "ko")).toBe("일");
+  });
+
+  it("shortens days where there is little room", () => {
+    expect([short_day(noon, "ko"), column_day(noon, "ko")]).toEqual(["11. 22.", "11. 22. (일)"]);
+    expect([short_day(noon, "en"), column_day(noon, "en")]).toEqual(["22 Nov", "Sun 22"]);
   });
 
   it("names yesterday and dates what is older", () => {

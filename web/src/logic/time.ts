@@ -59,6 +59,16 @@ export function day(at: number, language: Language): string {
   return `${weekday(at, language)} ${date} ${name}`;
 }
 
+// The same in little room: "11. 22." or "22 Nov"
+export function short_day(at: number, language: Language): string {
+  return language === "ko" ? (day(at, language).split(" (")[0] ?? "") : day(at, language).slice(4);
+}
+
+// For a column of days: "11. 22. (일)" or "Sun 22"
+export function column_day(at: number, language: Language): string {
+  return language === "ko" ? day(at, language) : day(at, language).slice(0, -4);
+}
+
 export function day_and_clock(at: number, language: Language): string {
   return `${day(at, language)} ${clock_face(at)}`;
 }

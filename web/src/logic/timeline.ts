@@ -15,12 +15,10 @@ export interface Speech {
   contact_name: (contact: number) => string;
 }
 
-function head(entry: TimelineEntry, { domain }: Speech): string {
+function head(entry: TimelineEntry, { domain, screen }: Speech): string {
   switch (entry.kind) {
     case "signal":
-      return entry.grade
-        ? `${domain.Grade[entry.grade]} ${domain.EntryKind.signal}`
-        : domain.EntryKind.signal;
+      return entry.grade ? screen.case.signal(domain.Grade[entry.grade]) : domain.EntryKind.signal;
     case "life_sign":
       return entry.measure
         ? `${domain.EntryKind.life_sign} · ${domain.Measure[entry.measure]}`

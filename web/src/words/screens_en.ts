@@ -99,6 +99,7 @@ export const screensEn: ScreenWords = {
     back: "Back to the queue",
     why: "Why it opened",
     story: "What happened",
+    signal: (grade) => `${grade} signal`,
     automatic: (count) => `Show ${count} automatic entries`,
     automatic_hide: "Hide automatic entries",
     opened: (when) => `opened ${when}`,

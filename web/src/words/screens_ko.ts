@@ -98,6 +98,7 @@ export const screensKo = {
     back: "목록으로",
     why: "왜 열렸나",
     story: "경과",
+    signal: (grade: string) => `${grade} 위기신호`,
     automatic: (count: number) => `자동 처리 ${count}건 더 보기`,
     automatic_hide: "자동 처리 접기",
     opened: (when: string) => `${when} 시작`,
