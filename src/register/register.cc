@@ -216,8 +216,7 @@ Result<std::vector<ResidentId>> Register::search(std::string_view text, std::siz
   std::vector<ResidentId> residents;
   for (const FoundByPhone& each : *found) residents.push_back(each.resident);
   std::ranges::sort(residents);
-  const auto [first, last] = std::ranges::unique(residents);
-  residents.erase(first, last);
+  residents.erase(std::unique(residents.begin(), residents.end()), residents.end());
   residents.resize(std::min(residents.size(), most));
   return residents;
 }
