@@ -73,9 +73,9 @@ double bare_parse_rate() {
   constexpr int kRounds = 50;
   std::string body = "[";
   for (int i = 0; i < kReadings; ++i) {
-    body += fmt::format(
-        R"({}{{"feed":"M{:08}","measure":"power","start":"2026-09-01T00:{:02}:00+09:00","seconds":900,"value":0.{:03}}})",
-        i == 0 ? "" : ",", i, i % 60, i % 1000);
+    body += fmt::format(R"({}{{"feed":"M{:08}","measure":"power","start":"2026-09-01T00:{:02}:00+09:00",)"
+                        R"("seconds":900,"value":0.{:03}}})",
+                        i == 0 ? "" : ",", i, i % 60, i % 1000);
   }
   body += "]";
   const Timestamp received = *parse_iso("2026-09-01T02:00:00+09:00");

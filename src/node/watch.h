@@ -1,4 +1,4 @@
-// What /metrics and /healthz want to know of the partition, kept up to date by the writer and read by anybody.
+// What /metrics and /healthz want to know of the partition, kept by the writer and read by anybody.
 #pragma once
 
 #include <mutex>

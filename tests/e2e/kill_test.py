@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""kill -9 at random moments: nothing acknowledged is lost, nothing is doubled, cases and timers stand as before.
+"""kill -9 at random moments: nothing acknowledged is lost, nothing doubled, cases and timers stand as before.
 
   kill_test.py BINARY [--kills 50] [--seed 1]
 
-A provider posts batches all the time and repeats what was not acknowledged, an operator writes into cases, calls
-leave through a gateway that answers late; meanwhile the process is killed and started again.
+A provider posts batches all the time and repeats what was not acknowledged, an operator writes into cases,
+calls leave through a gateway that answers late; meanwhile the process is killed and started again.
 """
 import argparse
 import json
@@ -49,8 +49,8 @@ class Provider(threading.Thread):
             while not self.over.is_set() or tries:
                 tries += 1
                 try:
-                    status, headers, body = self.service.send(self.key, batch, key, compress=self.batches % 2 == 1,
-                                                              timeout=5)
+                    status, headers, body = self.service.send(
+                        self.key, batch, key, compress=self.batches % 2 == 1, timeout=5)
                 except OSError:
                     time.sleep(0.01)
                     continue
@@ -128,7 +128,8 @@ def check_readings(service, operator, provider):
 
 def check_cases(service, operator, before):
     _, listed = service.api('GET', '/api/v1/cases')
-    assert sorted(row['id'] for row in listed['cases'] if row['kind'] == 'person') == sorted(operator.cases), listed
+    of_persons = sorted(row['id'] for row in listed['cases'] if row['kind'] == 'person')
+    assert of_persons == sorted(operator.cases), listed
     notes = []
     for case in operator.cases:
         _, found = service.api('GET', f'/api/v1/cases/{case}')
@@ -154,7 +155,8 @@ def main():
     given = arguments.parse_args()
     rng = random.Random(given.seed)
     gateway = Gateway(outcome='no_answer', delay=0.2)
-    service = Service(given.binary, f'[channels]\nwebhook = "{gateway.url}"\n[log]\nlevel = "warn"\n', given.database)
+    config = f'[channels]\nwebhook = "{gateway.url}"\n[log]\nlevel = "warn"\n'
+    service = Service(given.binary, config, given.database)
     people = service.folder + '/people.csv'
     with open(people, 'w') as file:
         file.write(residents_csv())
