@@ -1,0 +1,228 @@
+// anbu demo: the demo district, living fast. The same engine, store and console as the service; only the
+// world around it is simulated, and nothing leaves the house.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "app/commands.h"
+#include "app/logging.h"
+#include "app/progress.h"
+#include "app/running.h"
+#include "register/key_file.h"
+#include "sim/world.h"
+
+namespace anbu::app {
+namespace {
+
+constexpr const char* kAccount = "demo";
+constexpr const char* kPassword = "anbu-demo-2026";
+constexpr Duration kLearningStep = 1h;
+
+// The folder of the demo's database and key; one that was not asked for ends with the demo.
+class Folder {
+ public:
+  explicit Folder(const std::string& asked) : is_ours_{asked.empty()} {
+    path_ = is_ours_ ? std::filesystem::temp_directory_path() / fmt::format("anbu-demo-{}", ::getpid())
+                     : std::filesystem::path{asked};
+    std::filesystem::create_directories(path_);
+    for (const char* name : {"anbu.db", "anbu.db-wal", "anbu.db-shm", "anbu.key"}) {
+      std::filesystem::remove(path_ / name);
+    }
+  }
+  ~Folder() {
+    std::error_code ignored;
+    if (is_ours_) std::filesystem::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string file(const char* name) const { return (path_ / name).string(); }
+
+ private:
+  bool is_ours_;
+  std::filesystem::path path_;
+};
+
+// The world hears of calls and orders through the commit: there is nothing to carry out.
+class WorldChannel : public engine::Channel {
+ public:
+  void begin(const Action&, Done) override {}
+};
+
+registry::Person person_of(const sim::PersonalRecord& record) {
+  registry::Person person;
+  person.name = record.name;
+  person.birth_date = std::chrono::year_month_day{
+      std::chrono::year{record.birth_year}, std::chrono::month{static_cast<unsigned>(record.birth_month)},
+      std::chrono::day{static_cast<unsigned>(record.birth_day)}};
+  person.address = fmt::format("서울 금천구 {} {} {}", record.dong, record.building, record.unit);
+  person.dong = record.dong;
+  person.building = record.building;
+  person.unit = record.unit;
+  person.entry_notes = record.entry_note;
+  for (const std::string& note : record.health_notes) {
+    person.health += (person.health.empty() ? "" : ", ") + note;
+  }
+  person.phones = {record.phone};
+  if (!record.landline.empty()) person.phones.push_back(record.landline);
+  for (const sim::Contact& contact : record.contacts) {
+    person.contacts.push_back({contact.name, contact.relation, contact.phone, contact.holds_key});
+  }
+  return person;
+}
+
+class Demo {
+ public:
+  Demo(const DemoOptions& options, const Folder& folder)
+      : options_{options},
+        folder_{folder},
+        world_{world_options(options)},
+        pace_{world_.start(), options.speed} {}
+
+  Result<void> open() {
+    const std::filesystem::path key = folder_.file("anbu.key");
+    if (const auto made = registry::create_key_file(key); !made) return made.error();
+    const auto master = registry::read_key_file(key);
+    if (!master) return master.error();
+    master_ = *master;
+    auto plant = Plant::open(folder_.file("anbu.db"), *master,
+                             [this](const engine::Commit& commit) { committed(commit); });
+    if (!plant) return plant.error();
+    plant_ = std::move(*plant);
+    if (const auto opened = plant_->partition().open(); !opened) return opened.error();
+    if (const auto put = put_people(); !put) return put.error();
+    auth::NewAccount account{.name = kAccount, .full_name = "데모 관제요원", .password = kPassword};
+    account.role = auth::Role::ShiftLead;
+    const auto created = auth::create_account(plant_->connection(), account, node::RealPace{}.now());
+    return created ? Result<void>{Ok{}} : Result<void>{created.error()};
+  }
+
+  // The days before the demo begins, hour by hour, as if they had been lived.
+  Result<void> learn() {
+    Progress progress{fmt::format("{} days of life", options_.learned_days)};
+    const Duration whole = world_.start() - world_.first();
+    for (Timestamp now = world_.first() + kLearningStep; now < world_.start(); now += kLearningStep) {
+      if (const auto turned = turn(world_.minute(now), now); !turned) return turned.error();
+      progress.show(static_cast<double>((now - world_.first()).count()) / static_cast<double>(whole.count()),
+                    to_iso(seoul().local(now).day));
+    }
+    return Ok{};
+  }
+
+  Result<void> run(Config config) {
+    RunningOptions running{.config = std::move(config), .district = world_.district().name, .pace = pace_};
+    running.channels = [this](ActionKind) -> engine::Channel& { return channel_; };
+    running.master = master_;
+    running.each_minute = [this](Timestamp minute) {
+      pace_.reached(minute);
+      return world_.minute(minute);
+    };
+    running.demo = control();
+    running_ = std::make_unique<Running>(*plant_, std::move(running));
+    if (const auto started = running_->start(); !started) return started.error();
+    fmt::print("\nAnbu demo district: http://{}\n  sign in as '{}' with '{}'\n  Ctrl-C ends it\n\n",
+               options_.listen, kAccount, kPassword);
+    std::fflush(stdout);
+    running_->wait_for_signal();
+    running_->stop();
+    return Ok{};
+  }
+
+ private:
+  static sim::WorldOptions world_options(const DemoOptions& options) {
+    sim::WorldOptions world;
+    world.seed = options.seed;
+    world.residents = options.residents;
+    world.learned_days = options.learned_days;
+    if (!options.autopilot) world.operator_waits = 365 * 24h;
+    return world;
+  }
+
+  Result<void> turn(std::vector<engine::LogBody> bodies, Timestamp at) {
+    std::vector<engine::Append> appends;
+    for (engine::LogBody& body : bodies) {
+      appends.push_back({.body = std::move(body), .request_key = {}, .answer = {}});
+    }
+    return plant_->partition().turn(appends, at);
+  }
+
+  Result<void> put_people() {
+    auto transaction = sql::Transaction::begin(plant_->connection());
+    if (!transaction) return transaction.error();
+    for (const sim::Dweller& dweller : world_.district().dwellers) {
+      const auto put = plant_->people().put(person_of(dweller.record), dweller.resident);
+      if (!put) return put.error();
+      for (const Feed& feed : dweller.feeds) {
+        if (const auto added = plant_->people().put_feed(dweller.record.meter_number, feed); !added)
+          return added.error();
+      }
+    }
+    if (const auto done = transaction->commit(); !done) return done.error();
+    return plant_->tell(world_.first());
+  }
+
+  http::DemoControl control() {
+    return {.state =
+                [this] {
+                  return http::DemoState{
+                      .clock = {.now = pace_.now(), .speed = pace_.speed(), .paused = pace_.paused()},
+                      .chosen_speed = pace_.chosen_speed()};
+                },
+            .set_speed = [this](double speed) { pace_.set_speed(speed); },
+            .set_paused = [this](bool paused) { pace_.set_paused(paused); },
+            .step = [this](Duration forward) { pace_.step(forward); },
+            .account = kAccount,
+            .password = kPassword};
+  }
+
+  // While a person holds a case, time runs as in life.
+  void committed(const engine::Commit& commit) {
+    world_.on_commit(commit);
+    for (const Case& subject : commit.cases) {
+      const bool is_held = subject.is_open() && subject.assignee && !is_simulated(subject.assignee);
+      if (is_held) {
+        held_.insert(subject.id);
+      } else {
+        held_.erase(subject.id);
+      }
+    }
+    pace_.set_engaged(!held_.empty());
+    if (running_) running_->committed(commit);
+  }
+
+  bool is_simulated(AccountId account) const {
+    const sim::WorldOptions world;
+    return account == world.operator_account || account == world.crew_account;
+  }
+
+  const DemoOptions& options_;
+  const Folder& folder_;
+  sim::World world_;
+  node::DemoPace pace_;
+  WorldChannel channel_;
+  std::set<CaseId> held_;
+  registry::Key master_;
+  std::unique_ptr<Plant> plant_;
+  std::unique_ptr<Running> running_;
+};
+
+}  // namespace
+
+Result<void> run_demo(const DemoOptions& options) {
+  start_logging("warn");
+  const auto listen = parse_address(options.listen);
+  if (!listen) return Error{listen.error().code, fmt::format("--listen: {}", listen.error().message)};
+  const Folder folder{options.data};
+  Demo demo{options, folder};
+  if (const auto opened = demo.open(); !opened) return opened.error();
+  if (const auto learned = demo.learn(); !learned) return learned.error();
+  Config config;
+  config.listen = *listen;
+  config.web = options.web;
+  config.database = folder.file("anbu.db");
+  config.key_file = folder.file("anbu.key");
+  return demo.run(std::move(config));
+}
+
+}  // namespace anbu::app

@@ -1,0 +1,129 @@
+#include "app/running.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+
+#include "app/logging.h"
+#include "http/records.h"
+#include "store/queries.h"
+
+namespace anbu::app {
+namespace {
+
+constexpr int kOpenCasesMost = 100'000;
+
+Result<std::optional<std::string>> first_answer(sql::Connection& connection, const std::string& request_key) {
+  const auto found = connection.run("select answer from requests where key = $1", {request_key});
+  if (!found) return found.error();
+  if (found->rows.empty()) return std::optional<std::string>{};
+  return std::optional<std::string>{found->rows.front().text(0)};
+}
+
+void log_request(const http::Answered& answered) {
+  const auto took_us = std::chrono::duration_cast<std::chrono::microseconds>(answered.took).count();
+  SPDLOG_INFO("request method={} route={} id={} status={} took_us={} account={}", answered.method,
+              answered.route, answered.id, answered.status, took_us, answered.account.value);
+}
+
+sigset_t end_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+}  // namespace
+
+Running::Running(Plant& plant, RunningOptions options)
+    : plant_{plant},
+      options_{std::move(options)},
+      dispatcher_{plant.outbox(), options_.channels, &log_error},
+      writer_{plant.partition(),
+              dispatcher_,
+              options_.pace,
+              {.each_minute = options_.each_minute,
+               .after_minute = [this](Timestamp minute) { return plant_.tell(minute); },
+               .on_error = &log_error}} {}
+
+Result<void> Running::start() {
+  // Every thread inherits this: only wait_for_signal() is to hear of them.
+  const sigset_t signals = end_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  if (const auto remembered = remember_overdue(); !remembered) return remembered.error();
+  auto service = http::Service::start(dependencies());
+  if (!service) return service.error();
+  service_ = std::move(*service);
+  writer_.start();
+  return Ok{};
+}
+
+void Running::wait_for_signal() {
+  const sigset_t signals = end_signals();
+  int received = 0;
+  sigwait(&signals, &received);
+  SPDLOG_INFO("stopping signal={}", received);
+}
+
+void Running::stop() {
+  if (service_) service_->stop();
+  writer_.stop();
+}
+
+void Running::committed(const engine::Commit& commit) {
+  watch_.committed(commit);
+  if (!commit.actions.empty()) dispatcher_.wake();
+  log_commit(commit);
+  if (service_) service_->committed(commit);
+}
+
+Result<void> Running::remember_overdue() {
+  const auto open = store::list_cases(plant_.connection(), store::CaseState::Open, kOpenCasesMost);
+  if (!open) return open.error();
+  for (const Case& subject : *open) {
+    if (subject.overdue) watch_.overdue(subject.id);
+  }
+  return Ok{};
+}
+
+http::Dependencies Running::dependencies() {
+  http::Dependencies needed{.intake = writer_, .registry = registry_};
+  needed.identity.district = options_.district;
+  needed.identity.https_only_cookie = options_.config.https_only_cookie;
+  needed.server.address = options_.config.listen.host;
+  needed.server.port = options_.config.listen.port;
+  needed.web = options_.config.web;
+  needed.clock = [this] { return clock(); };
+  needed.machine_time = [] { return node::RealPace{}.now(); };
+  needed.open_records = [this] { return http::Records::open(options_.config.database, options_.master); };
+  needed.vitals = [this] { return vitals(); };
+  needed.problems = [this] { return problems(); };
+  needed.first_answer = &first_answer;
+  needed.log_request = &log_request;
+  needed.demo = options_.demo;
+  return needed;
+}
+
+http::ClockState Running::clock() {
+  if (options_.demo) return options_.demo->state().clock;
+  return {.now = options_.pace.now()};
+}
+
+http::Vitals Running::vitals() const {
+  const node::Watch::Sight sight = watch_.sight();
+  return {.writer_waiting = writer_.waiting(),
+          .log_position = sight.committed,
+          .committed_position = sight.committed,
+          .auditor_at = sight.at == Timestamp{} ? std::nullopt : std::optional{sight.at},
+          .overdue = sight.overdue,
+          .now = from_unix(writer_.last_turn_unix())};
+}
+
+std::vector<std::string> Running::problems() const {
+  if (writer_.healthy()) return {};
+  return {"the database does not take what is written"};
+}
+
+}  // namespace anbu::app

@@ -1,0 +1,59 @@
+// A running service: the partition's writer, its ways out and the HTTP service, started and stopped in order.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/config.h"
+#include "app/plant.h"
+#include "http/service.h"
+#include "node/dispatcher.h"
+#include "node/watch.h"
+#include "node/writer.h"
+
+namespace anbu::app {
+
+struct RunningOptions {
+  Config config;
+  registry::Key master;
+  std::string district = "금천";
+  node::Pace& pace;
+  node::Dispatcher::Channels channels;
+  std::function<std::vector<engine::LogBody>(Timestamp)> each_minute;  // more to append with a tick
+  std::optional<http::DemoControl> demo;
+};
+
+class Running {
+ public:
+  // The plant is open. Its commits are handed to committed().
+  Running(Plant& plant, RunningOptions options);
+
+  Result<void> start();
+  // Blocks until SIGINT or SIGTERM.
+  void wait_for_signal();
+  // No new requests, what waits is written, then the end.
+  void stop();
+  // On the writer's thread.
+  void committed(const engine::Commit& commit);
+  std::uint16_t port() const { return service_->port(); }
+
+ private:
+  http::Dependencies dependencies();
+  Result<void> remember_overdue();
+  http::ClockState clock();
+  http::Vitals vitals() const;
+  std::vector<std::string> problems() const;
+
+  Plant& plant_;
+  RunningOptions options_;
+  prometheus::Registry registry_;
+  node::Watch watch_;
+  node::Dispatcher dispatcher_;
+  node::Writer writer_;
+  std::unique_ptr<http::Service> service_;
+};
+
+}  // namespace anbu::app

@@ -1,0 +1,114 @@
+// anbu serve: the real service. anbu check: whether it could start.
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/commands.h"
+#include "app/installation.h"
+#include "app/logging.h"
+#include "app/running.h"
+#include "app/settings_file.h"
+#include "channels/console.h"
+#include "channels/webhook.h"
+#include "node/courier.h"
+#include "register/key_file.h"
+
+namespace anbu::app {
+namespace {
+
+constexpr int kCourierThreads = 8;
+
+// The ways out of the house.
+class Ways {
+ public:
+  explicit Ways(const std::string& webhook) {
+    if (webhook.empty()) return;
+    const channels::WebhookSettings settings{.url = webhook};
+    gateway_ = std::make_unique<node::Courier>(
+        [settings](const Action& action) { return channels::deliver(action, settings); }, kCourierThreads);
+  }
+
+  engine::Channel& operator()(ActionKind kind) {
+    if (kind == ActionKind::PageOperator) return console_;
+    if (gateway_) return *gateway_;
+    const bool is_for_people = kind != ActionKind::AutomaticCall && kind != ActionKind::Text;
+    // Without a gateway the console shows orders to the operator, who passes them on by telephone.
+    return is_for_people ? static_cast<engine::Channel&>(console_) : none_;
+  }
+
+ private:
+  channels::ConsoleChannel console_;
+  channels::NoChannel none_;
+  std::unique_ptr<node::Courier> gateway_;
+};
+
+Result<void> open(Plant& plant, const Config& config, Timestamp now) {
+  Timestamp said_at;
+  const auto opened = plant.partition().open([&](Position done, Position) {
+    if (node::RealPace{}.now() - said_at < 5s) return;
+    said_at = node::RealPace{}.now();
+    SPDLOG_INFO("replaying entries={}", done);
+  });
+  if (!opened) return opened.error();
+  if (plant.partition().resumed()) {
+    const Duration gap = std::max(now - plant.partition().at(), Duration{0});
+    const engine::Append resumed{.body = engine::Resumed{.gap = gap}, .request_key = {}, .answer = {}};
+    if (const auto turned = plant.partition().turn({&resumed, 1}, now); !turned) return turned.error();
+    SPDLOG_INFO("resumed gap_s={}", gap.count());
+  }
+  if (const auto told = plant.tell(now); !told) return told.error();
+  return activate_settings(plant, config, now);
+}
+
+}  // namespace
+
+Result<void> run_serve(const ServeOptions& options) {
+  auto config = read_config(options.config);
+  if (!config) return config.error();
+  start_logging(config->log_level);
+  const auto lock = InstallationLock::take(*config);
+  if (!lock) return lock.error();
+  const auto master = master_key(*config);
+  if (!master) return master.error();
+  Running* running = nullptr;
+  auto plant = Plant::open(config->database, *master, [&running](const engine::Commit& commit) {
+    if (running != nullptr) running->committed(commit);
+  });
+  if (!plant) return plant.error();
+  node::RealPace pace;
+  if (const auto opened = open(**plant, *config, pace.now()); !opened) return opened.error();
+  Ways ways{config->webhook};
+  RunningOptions wanted{.config = *config, .master = *master, .pace = pace};
+  wanted.channels = [&ways](ActionKind kind) -> engine::Channel& { return ways(kind); };
+  Running service{**plant, std::move(wanted)};
+  running = &service;
+  if (const auto started = service.start(); !started) return started.error();
+  SPDLOG_INFO("serving address=http://{}:{}", config->listen.host, service.port());
+  service.wait_for_signal();
+  service.stop();
+  return Ok{};
+}
+
+Result<void> run_check(const ServeOptions& options) {
+  const auto config = read_config(options.config);
+  if (!config) return config.error();
+  if (const auto settings = read_settings_file(config->settings); !settings) return settings.error();
+  if (!config->web.empty() && !std::filesystem::exists(config->web + "/index.html")) {
+    return Error{Errc::Invalid, fmt::format("server.web: {} holds no index.html; build the console with "
+                                            "tools/web.sh",
+                                            config->web)};
+  }
+  if (std::filesystem::exists(config->key_file)) {
+    if (const auto key = registry::read_key_file(config->key_file); !key) return key.error();
+  }
+  const auto connection = sql::open(config->database, sql::Access::ReadWrite);
+  if (!connection) {
+    return Error{Errc::Invalid, fmt::format("database.location: {}", connection.error().message)};
+  }
+  fmt::print("{}: all is well\n  next: anbu serve --config {}\n", options.config, options.config);
+  return Ok{};
+}
+
+}  // namespace anbu::app
