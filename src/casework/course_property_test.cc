@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/rng.h"
+#include "casework/commands.h"
 #include "casework/course_test.h"
 
 namespace anbu::casework {
@@ -67,6 +68,17 @@ CaseEvent any_event(Rng& rng, const Course& course) {
   }
 }
 
+// The console asks objection() before it shows a button: the machine must answer the same.
+std::string disagreement(const Course& course, const Case& before, const CaseEvent& event) {
+  const auto* given = std::get_if<CommandGiven>(&event);
+  if (given == nullptr || given->command.expected_version != 0) return {};
+  const auto why = objection(before, given->command.kind);
+  const bool refused = !course.last().entries.empty() &&
+                       course.last().entries.back().kind == EntryKind::Refusal && course.last().reason == why;
+  if (why && !refused && !course.resident.deceased) return "done although objected to";
+  return {};
+}
+
 void change_circumstances(Rng& rng, Course& course) {
   if (rng.chance(0.05)) course.behind_mass_event = !course.behind_mass_event;
   if (rng.chance(0.05)) {
@@ -108,7 +120,10 @@ void wander(std::uint64_t seed) {
   for (int i = 0; i < kEvents && course.broken().empty(); ++i) {
     course.until(course.now() + rng.between(0, rng.chance(0.1) ? 600 : 20) * 1min);
     change_circumstances(rng, course);
-    course.happen(any_event(rng, course));
+    const CaseEvent event = any_event(rng, course);
+    const Case before = course.now_is();
+    course.happen(event);
+    ASSERT_EQ(disagreement(course, before, event), "") << "seed " << seed;
   }
   EXPECT_EQ(course.broken(), "") << "seed " << seed << ", standing at " << to_string(course.now_is().step)
                                  << " because " << to_string(course.last().reason);

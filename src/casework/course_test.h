@@ -22,7 +22,8 @@ class Course {
 
   void begin(const Signal& signal);
   void begin_blind(Timestamp at);
-  void until(Timestamp at);  // timers fire on the way, each at its own time
+  void until(Timestamp at);                 // timers fire on the way, each at its own time
+  void resume(Timestamp at) { now_ = at; }  // the platform was away: timers have not fired
   void happen(const CaseEvent& event);
 
   void tell(const Command& command);

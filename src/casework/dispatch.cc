@@ -55,8 +55,14 @@ void on_the_way(Draft& draft) {
   draft.arm(TimerKind::StepDue, due);
 }
 
+// Whoever has found somebody, or nobody, has arrived, whether or not it was said.
+void note_arrival(Draft& draft) {
+  CaseFigures& figures = draft.subject().figures;
+  if (figures.dispatched_at && !figures.arrived_at) figures.arrived_at = draft.now();
+}
+
 void arrive(Draft& draft) {
-  if (!draft.subject().figures.arrived_at) draft.subject().figures.arrived_at = draft.now();
+  note_arrival(draft);
   if (!awaits_crew(draft.subject())) return;
   const Timestamp due = draft.now() + draft.policy().on_site_check;
   draft.enter(Step::OnSite, due, Reason::CrewArrived);
@@ -64,11 +70,13 @@ void arrive(Draft& draft) {
 }
 
 void on_found_well(Draft& draft) {
+  note_arrival(draft);
   draft.subject().last_life_sign = {.at = draft.now(), .measure = Measure::Visit};
   reached(draft, Confirmation::Seen, Reason::CrewFoundWell);
 }
 
 void on_found(Draft& draft, Reason reason) {
+  note_arrival(draft);
   Case& subject = draft.subject();
   subject.danger = true;
   if (!subject.figures.contact_at) subject.figures.contact_at = draft.now();
