@@ -159,6 +159,11 @@ void Desk::timers(CaseId id, Timestamp due, Timestamp now) {
   }
 }
 
+void Desk::collect_signals(std::vector<Signal>& signals) {
+  std::ranges::move(gathered_.signals, std::back_inserter(signals));
+  gathered_.signals.clear();
+}
+
 void Desk::collect(Commit& commit) {
   for (const CaseId id : touched_) {
     const Open& open = open_.at(id);
@@ -170,7 +175,6 @@ void Desk::collect(Commit& commit) {
   commit.entries = std::move(gathered_.entries);
   commit.actions = std::move(gathered_.actions);
   commit.finished = std::move(gathered_.finished);
-  std::ranges::move(gathered_.signals, std::back_inserter(commit.signals));
   commit.serials = serials_;
   gathered_ = Commit{};
 }
@@ -257,8 +261,10 @@ casework::Circumstances Desk::circumstances(const Case& subject, Timestamp now) 
 }
 
 Desk::Open* Desk::find(CaseId id) {
+  // One that has closed stays until collect(), and is gone all the same: where a batch ends must not matter.
   const auto found = open_.find(id);
-  return found == open_.end() ? nullptr : &found->second;
+  const bool is_open = found != open_.end() && found->second.subject.is_open();
+  return is_open ? &found->second : nullptr;
 }
 
 }  // namespace anbu::engine

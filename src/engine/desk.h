@@ -30,7 +30,8 @@ class Desk {
   void hold_ended(Person& person, Timestamp now);
   void timers(CaseId id, Timestamp due, Timestamp now);
 
-  void collect(Commit& commit);  // moves what has gathered, forgets closed cases
+  void collect_signals(std::vector<Signal>& signals);  // after every entry: their order is the log's
+  void collect(Commit& commit);                        // moves what has gathered, forgets closed cases
 
  private:
   struct Open {

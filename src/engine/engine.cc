@@ -72,6 +72,7 @@ void Engine::step(const LogEntry& entry) {
   at_ = entry.at;
   pool_daily(entry.at);
   std::visit([&](const auto& body) { on(body, entry.at); }, entry.body);
+  desk_.collect_signals(commit_.signals);
 }
 
 // Fires everything that falls due up to this entry, at the time it fell due: how often ticks come makes no
