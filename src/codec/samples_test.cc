@@ -286,19 +286,20 @@ engine::ReadingsArrived batch_of_few_feeds() {
 }
 
 std::vector<engine::LogBody> log_bodies() {
-  return {
-      batch_of_many_feeds(),
-      engine::Tick{},
-      engine::Resumed{.gap = 3h},
-      engine::ResidentChanged{.resident = resident()},
-      engine::FeedRegistered{.feed = feed()},
-      engine::AbsenceEntered{.absence = absence(), .actor = AccountId{5}},
-      engine::AbsenceEnded{.resident = kResident, .actor = AccountId{5}},
-      engine::CommandIssued{.command = command()},
-      engine::ActionEnded{
-          .report = {.action = ActionId{12}, .subject = CaseId{34}, .outcome = ActionOutcome::SilentAnswer}},
-      engine::SettingsActivated{.settings = settings(), .actor = AccountId{5}},
-      engine::CalibrationPublished{.calibration = calibration()}};
+  return {batch_of_many_feeds(),
+          engine::Tick{},
+          engine::Resumed{.gap = 3h},
+          engine::ResidentChanged{.resident = resident()},
+          engine::FeedRegistered{.feed = feed()},
+          engine::AbsenceEntered{.absence = absence(), .actor = AccountId{5}},
+          engine::AbsenceEnded{.resident = kResident, .actor = AccountId{5}},
+          engine::CommandIssued{.command = command()},
+          engine::ActionEnded{.report = {.action = ActionId{12},
+                                         .subject = CaseId{34},
+                                         .resident = ResidentId{56},
+                                         .outcome = ActionOutcome::SilentAnswer}},
+          engine::SettingsActivated{.settings = settings(), .actor = AccountId{5}},
+          engine::CalibrationPublished{.calibration = calibration()}};
 }
 
 }  // namespace anbu::codec::sample

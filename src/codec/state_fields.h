@@ -93,7 +93,7 @@ void fields(auto& pack, Like<Action> auto& action) {
 }
 
 void fields(auto& pack, Like<ActionReport> auto& report) {
-  pack(report.action, report.subject, report.outcome);
+  pack(report.action, report.subject, report.resident, report.outcome);
 }
 
 void fields(auto& pack, Like<Command> auto& command) {
