@@ -189,9 +189,13 @@ void Engine::on(const ResidentChanged& body, Timestamp now) {
 
 void Engine::on(const FeedRegistered& body, Timestamp now) {
   FeedOwner* owner = people_.find(body.feed.id);
+  // Both are checkpointed with the commit: profiles rebuilt from older entries would meet the feed as it is
+  // from now on.
+  if (is_live() && owner != nullptr) wanted_.insert(owner->person);
   if (owner == nullptr || is_live()) owner = people_.put(body.feed);
   if (owner == nullptr) return;  // a feed of nobody: the register's auditor reports it
   if (is_live()) {
+    wanted_.insert(owner->person);
     commit_.feeds.push_back(body.feed);
     commit_.feed_statuses.push_back(
         {.feed = body.feed.id, .resident = body.feed.resident, .state = owner->state, .since = now});
