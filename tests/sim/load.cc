@@ -1,0 +1,132 @@
+#include "load.h"
+
+#include <fmt/format.h>
+
+namespace anbu::sim {
+namespace {
+
+constexpr int kResidents = 5;
+
+template <class Enum>
+Enum any(Rng& rng, int count) {
+  return static_cast<Enum>(rng.below(count));
+}
+
+Fates blows(Timestamp first, Rng& rng) {
+  Fates fates;
+  const auto at = [&] { return first + rng.between(1 * 60, 9 * 60) * 1min; };
+  fates.spells.push_back({.dweller = 0, .spell = {.kind = SpellKind::Collapse, .from = at()}});
+  fates.spells.push_back({.dweller = 1, .spell = {.kind = SpellKind::Collapse, .from = at()}});
+  const Timestamp leaves = at();
+  fates.spells.push_back(
+      {.dweller = 2,
+       .spell = {.kind = SpellKind::Trip, .from = leaves, .until = leaves + 9h, .phone_along = false}});
+  const Timestamp silent = at();
+  fates.spells.push_back(
+      {.dweller = 3, .spell = {.kind = SpellKind::PhoneDead, .from = silent, .until = silent + 7h}});
+  const Timestamp dark = at();
+  fates.held_back.push_back({.feeder = static_cast<int>(rng.below(4)), .from = dark, .until = dark + 5h});
+  return fates;
+}
+
+}  // namespace
+
+Load::Load(std::uint64_t seed, Timestamp first)
+    : rng_{Rng{seed}.fork(0x10ad)},
+      district_{make_district(seed, first, kResidents)},
+      lives_{district_, first} {
+  lives_.befall(blows(first, rng_));
+}
+
+std::vector<engine::Append> Load::enrolment() {
+  std::vector<engine::Append> said;
+  said.push_back(keyed(engine::SettingsActivated{.settings = settings(), .actor = {1}}));
+  for (const Dweller& dweller : district_.dwellers) {
+    said.push_back(keyed(engine::ResidentChanged{.resident = dweller.resident}));
+    for (const Feed& feed : dweller.feeds) said.push_back(keyed(engine::FeedRegistered{.feed = feed}));
+  }
+  return said;
+}
+
+std::vector<engine::Append> Load::minute(Timestamp now) {
+  std::vector<Batch> arrived;
+  lives_.advance(now, arrived);
+  std::vector<engine::Append> said;
+  for (Batch& batch : arrived) {
+    said.push_back(keyed(
+        engine::ReadingsArrived{.received_at = batch.received_at, .readings = std::move(batch.readings)}));
+  }
+  if (quiet_) return said;
+  if (!cases_.empty() && rng_.chance(0.35)) said.push_back(keyed(engine::CommandIssued{any_command(now)}));
+  add_changes(now, said);
+  return said;
+}
+
+void Load::on_commit(const engine::Commit& commit) {
+  for (const Case& subject : commit.cases) cases_[subject.id] = subject;
+}
+
+engine::Append Load::keyed(engine::LogBody body) {
+  const std::string key = fmt::format("parcel {}", ++parcels_);
+  return {.body = std::move(body), .request_key = key, .answer = "taken"};
+}
+
+Command Load::any_command(Timestamp now) {
+  auto chosen = cases_.begin();
+  std::advance(chosen, rng_.below(static_cast<std::int64_t>(cases_.size())));
+  const Case& subject = chosen->second;
+  Command command{.kind = any<CommandKind>(rng_, kCommandKindCount), .subject = subject.id};
+  command.resident = subject.resident;
+  if (command.kind == CommandKind::OpenByHand) command.subject = {};
+  command.actor = {rng_.between(1, 3)};
+  command.expected_version = rng_.chance(0.2) ? subject.version : 0;
+  command.contact = static_cast<int>(rng_.below(4));
+  command.result = any<CallResult>(rng_, 8);
+  command.crew = any<CrewWord>(rng_, 8);
+  command.opened_by = any<DoorOpener>(rng_, 3);
+  command.outcome = any<Outcome>(rng_, kOutcomeCount);
+  command.confirmation = any<Confirmation>(rng_, 5);
+  command.grade = rng_.chance(0.5) ? Grade::Caution : Grade::Serious;
+  command.at = now + rng_.between(-60, 60) * 1min;
+  command.note = {parcels_ + 1};  // no two commands are the same
+  return command;
+}
+
+const Resident& Load::anybody() {
+  return district_.dwellers[static_cast<std::size_t>(rng_.below(kResidents))].resident;
+}
+
+void Load::add_changes(Timestamp now, std::vector<engine::Append>& said) {
+  if (rng_.chance(0.02)) {
+    const Absence absence{.resident = anybody().id,
+                          .kind = AbsenceKind::Trip,
+                          .from = now + rng_.between(-2, 2) * 1h,
+                          .until = now + rng_.between(3, 9) * 1h};
+    said.push_back(keyed(engine::AbsenceEntered{.absence = absence, .actor = {1}}));
+  }
+  if (rng_.chance(0.01)) said.push_back(keyed(engine::AbsenceEnded{.resident = anybody().id, .actor = {2}}));
+  if (rng_.chance(0.01)) {
+    Resident changed = anybody();
+    changed.risk = any<RiskGroup>(rng_, 3);
+    said.push_back(keyed(engine::ResidentChanged{.resident = changed}));
+  }
+  if (rng_.chance(0.004)) {
+    Feed feed = district_.dwellers[static_cast<std::size_t>(rng_.below(kResidents))].feeds[4];
+    feed.ended = rng_.chance(0.5);
+    said.push_back(keyed(engine::FeedRegistered{.feed = feed}));
+  }
+  if (rng_.chance(0.004)) {
+    said.push_back(keyed(engine::SettingsActivated{.settings = settings(), .actor = {1}}));
+  }
+}
+
+// Limits short enough that a day brings cases, and different with every version.
+engine::Settings Load::settings() {
+  engine::Settings settings;
+  settings.version = ++settings_version_;
+  settings.detector.silence_limit = {5h + rng_.below(60) * 1min, 4h + rng_.below(60) * 1min,
+                                     3h + rng_.below(60) * 1min};
+  return settings;
+}
+
+}  // namespace anbu::sim
