@@ -1,9 +1,36 @@
 #include "log/sql_log.h"
 
+#include <fmt/format.h>
+
+#include "codec/log_codec.h"
 #include "log/migrations.h"
-#include "log/rows.h"
 
 namespace anbu::log {
+namespace {
+
+Result<void> write_entry(sql::Connection& connection, Position position, Timestamp at,
+                         const engine::LogBody& body) {
+  return connection.execute(
+      "insert into log_entries (position, at, kind, body) values ($1, $2, $3, $4)",
+      {position, to_unix(at), static_cast<std::int64_t>(body.index()), sql::Blob{codec::encode(body)}});
+}
+
+Result<engine::LogEntry> entry_of(const sql::Row& row) {
+  auto body = codec::decode_log_body(row.bytes(2));
+  if (!body) {
+    return Error{Errc::Corrupt, fmt::format("log entry {}: {}", row.integer(0), body.error().message)};
+  }
+  return engine::LogEntry{.position = row.integer(0), .at = row.instant(1), .body = *std::move(body)};
+}
+
+}  // namespace
+
+Result<std::optional<std::string>> find_answer(sql::Connection& connection, const std::string& request_key) {
+  const auto found = connection.run("select answer from requests where key = $1", {request_key});
+  if (!found) return found.error();
+  if (found->rows.empty()) return std::optional<std::string>{};
+  return std::optional<std::string>{found->rows.front().text(0)};
+}
 
 Result<std::unique_ptr<SqlLog>> SqlLog::open(sql::Connection& connection) {
   if (auto migrated = sql::migrate(connection, "log", log_migrations()); !migrated) return migrated.error();
@@ -33,14 +60,22 @@ Result<Position> SqlLog::append(std::span<const engine::Append> bodies, Timestam
 }
 
 Result<std::vector<engine::LogEntry>> SqlLog::read(Position after, std::size_t most) {
-  return read_entries(connection_, after, most);
+  const auto found = connection_.run(
+      "select position, at, body from log_entries where position > $1 order by position limit $2",
+      {after, static_cast<std::int64_t>(most)});
+  if (!found) return found.error();
+  std::vector<engine::LogEntry> entries;
+  entries.reserve(found->rows.size());
+  for (const sql::Row& row : found->rows) {
+    auto entry = entry_of(row);
+    if (!entry) return entry.error();
+    entries.push_back(*std::move(entry));
+  }
+  return entries;
 }
 
 Result<std::optional<std::string>> SqlLog::answer_to(const std::string& request_key) {
-  auto found = connection_.run("select answer from requests where key = $1", {request_key});
-  if (!found) return found.error();
-  if (found->rows.empty()) return std::optional<std::string>{};
-  return std::optional<std::string>{found->rows.front().text(0)};
+  return find_answer(connection_, request_key);
 }
 
 Result<void> SqlLog::trim(Position upto, Timestamp now) {

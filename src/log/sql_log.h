@@ -7,6 +7,9 @@
 
 namespace anbu::log {
 
+// What Log::answer_to says, for who does not own the log: on a connection of the asking thread.
+Result<std::optional<std::string>> find_answer(sql::Connection& connection, const std::string& request_key);
+
 class SqlLog : public engine::Log {
  public:
   // Brings the schema up to date and takes ownership. The connection outlives the log and may serve the store

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "log/rows.h"
 #include "samples.h"
 #include "sql_backend.h"
 #include "store/queries.h"
@@ -197,15 +196,11 @@ TEST_F(Queries, FindWhatIsInForce) {
   EXPECT_EQ(good(store::calibration_in_force(*reader_)).version, 4);
 }
 
-TEST_F(Queries, FindReadingsThatAreOnlyInTheLogYet) {
+TEST_F(Queries, FindTheAnswerToARequestBesideTheOwnerOfTheLog) {
   engine::Log& log = backend_->open_log();
-  const std::vector<engine::Append> bodies = {batch(3, kNoon), tick(), batch(3, kNoon + 15min)};
-  ASSERT_TRUE(log.append(bodies, kNoon));
-  const std::vector<FeedId> feeds = {FeedId{2}};
-  const auto all = good(log::readings_since(*reader_, 0, feeds));
-  ASSERT_EQ(all.size(), 2u);
-  EXPECT_EQ(all[1], reading(2, kNoon + 15min, 42));
-  EXPECT_EQ(good(log::readings_since(*reader_, 1, feeds)).size(), 1u);
+  ASSERT_TRUE(log.append(std::vector{resumed(1s, "kepco/1", "accepted")}, kNoon));
+  EXPECT_EQ(good(log::find_answer(*reader_, "kepco/1")), "accepted");
+  EXPECT_FALSE(good(log::find_answer(*reader_, "kepco/2")));
 }
 
 TEST_F(Queries, CountRejectsByHour) {
