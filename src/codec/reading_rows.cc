@@ -19,8 +19,16 @@ struct PlainValue {
 constexpr std::array<PlainValue, 2> kPlainValues = {{{"kwh", Measure::Power}, {"litres", Measure::Water}}};
 
 using Header = std::span<const std::string_view>;
-enum Evaluation : std::size_t { kReceivedAt, kHousehold, kMeasure, kStart, kSeconds, kValue };
-enum Plain : std::size_t { kPlainHousehold, kPlainTime, kPlainValue };
+// Places in the two layouts.
+constexpr std::size_t kReceivedAt = 0;
+constexpr std::size_t kHousehold = 1;
+constexpr std::size_t kMeasure = 2;
+constexpr std::size_t kStart = 3;
+constexpr std::size_t kSeconds = 4;
+constexpr std::size_t kValue = 5;
+constexpr std::size_t kPlainHousehold = 0;
+constexpr std::size_t kPlainTime = 1;
+constexpr std::size_t kPlainValue = 2;
 
 std::optional<std::size_t> first_of(Header header, std::span<const std::string_view> names) {
   for (const std::string_view name : names) {
@@ -108,7 +116,7 @@ bool ReadingRows::takes(T& into, const Checked<T>& checked) {
 }
 
 std::optional<WireField> ReadingRows::first_fault_of_evaluation() {
-  const auto text = [this](Evaluation column) { return csv_.fields()[places_[column]]; };
+  const auto text = [this](std::size_t column) { return csv_.fields()[places_[column]]; };
   if (!takes(row_.household, check_feed(text(kHousehold)))) return WireField::Feed;
   if (!takes(row_.received_at, check_time_in(text(kReceivedAt), options_.zone))) return WireField::ReceivedAt;
   if (!takes(row_.measure, check_measure(text(kMeasure)))) return WireField::Measure;
@@ -120,7 +128,7 @@ std::optional<WireField> ReadingRows::first_fault_of_evaluation() {
 }
 
 std::optional<WireField> ReadingRows::first_fault_of_plain() {
-  const auto text = [this](Plain column) { return csv_.fields()[places_[column]]; };
+  const auto text = [this](std::size_t column) { return csv_.fields()[places_[column]]; };
   if (!takes(row_.household, check_feed(text(kPlainHousehold)))) return WireField::Feed;
   if (!takes(row_.start, check_time_in(text(kPlainTime), options_.zone))) return WireField::Start;
   if (!takes(row_.value, check_value(text(kPlainValue), row_.measure))) return WireField::Value;
