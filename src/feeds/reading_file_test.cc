@@ -23,7 +23,7 @@ class ReadingFileTest : public testing::Test {
     return directory_ / name;
   }
   std::filesystem::path gzipped(std::string_view name, const std::string& text) const {
-    const std::filesystem::path path = directory_ / name;
+    std::filesystem::path path = directory_ / name;
     gzFile file = gzopen(path.c_str(), "wb");
     gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
     gzclose(file);

@@ -59,6 +59,7 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
 
 std::vector<std::string> lines_of(const std::vector<ImportFault>& faults) {
   std::vector<std::string> lines;
+  lines.reserve(faults.size());
   for (const ImportFault& fault : faults) {
     lines.push_back(fmt::format("line {}: {} {}", fault.line, fault.column, fault.reason));
   }
