@@ -1,6 +1,7 @@
 // The case on the desk: loaded, kept fresh, and commanded. What was typed stays until it has been recorded.
 import { api, ask, kCsrf, type Failure } from "../api/client";
 import type { Case, Command } from "../api/types";
+import { serial } from "../logic/serial";
 import { live } from "./live.svelte";
 import { queue } from "./queue.svelte";
 
@@ -15,7 +16,7 @@ class CaseFile {
 
   begin(): () => void {
     return live.on_change((cases) => {
-      if (this.#wanted && (cases.size === 0 || cases.has(this.#wanted))) void this.#load(this.#wanted);
+      if (this.#wanted && (cases.size === 0 || cases.has(this.#wanted))) void this.#refresh();
     });
   }
 
@@ -25,7 +26,7 @@ class CaseFile {
     this.current = null;
     this.missing = false;
     this.failure = null;
-    if (id) void this.#load(id);
+    if (id) void this.#refresh();
   }
 
   // True when the case has taken the command; otherwise `failure` says why, and the case is fresh.
@@ -49,7 +50,11 @@ class CaseFile {
     return false;
   }
 
-  async #load(id: string): Promise<void> {
+  readonly #refresh = serial(() => this.#load());
+
+  async #load(): Promise<void> {
+    const id = this.#wanted;
+    if (id === null) return;
     const answer = await ask(() => api.GET("/api/v1/cases/{id}", { params: { path: { id } } }));
     if (this.#wanted !== id) return;
     if (answer.ok) {

@@ -2,6 +2,7 @@
 import { api, ask } from "../api/client";
 import type { CaseRow } from "../api/types";
 import { by_urgency, settle } from "../logic/queue";
+import { serial } from "../logic/serial";
 import { live } from "./live.svelte";
 
 class Queue {
@@ -10,10 +11,9 @@ class Queue {
   anchor = $state<string | null>(null); // the row under the hand
   arrived = $state.raw<CaseRow[]>([]); // the newest ones, for those who listen
   #shown: string[] = [];
-  #loading = false;
-  #again = false;
   #known = new Set<string>();
 
+  readonly load = serial(() => this.#load());
   readonly ordered = $derived.by(() => this.#arranged());
 
   begin(): () => void {
@@ -21,19 +21,10 @@ class Queue {
     return live.on_change(() => void this.load());
   }
 
-  async load(): Promise<void> {
-    if (this.#loading) {
-      this.#again = true;
-      return;
-    }
-    this.#loading = true;
+  async #load(): Promise<void> {
     const query = { state: "open", limit: 1000 } as const;
     const answer = await ask(() => api.GET("/api/v1/cases", { params: { query } }));
-    this.#loading = false;
     if (answer.ok) this.#take_in(answer.value.cases);
-    if (!this.#again) return;
-    this.#again = false;
-    await this.load();
   }
 
   #take_in(rows: CaseRow[]): void {

@@ -7,6 +7,7 @@ export const screensEn: ScreenWords = {
   age: (years) => `${years}`,
   nobody: "Nobody has it",
   mine: "Mine",
+  somebody: "Somebody",
   platform: "Automatic",
   times: (count) => `${count}×`,
   loading: "Loading",

@@ -7,6 +7,7 @@ export const screensKo = {
   age: (years: number) => `${years}세`,
   nobody: "담당 없음",
   mine: "내가 담당",
+  somebody: "다른 담당자",
   platform: "자동",
   times: (count: string) => `${count}회`,
   loading: "불러오는 중입니다",
