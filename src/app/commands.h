@@ -28,7 +28,7 @@ Result<void> run_check(const ServeOptions& options);
 struct DemoOptions {
   std::string listen = "127.0.0.1:8080";
   std::string web;
-  std::string data;  // folder of the database; empty: a new one that ends with the demo
+  std::string data;  // folder of the database; empty: one that ends with the demo
   std::uint64_t seed = 1;
   double speed = 120;
   int residents = 200;
