@@ -16,21 +16,27 @@ struct Sender {
   bool has_chosen_key = false;  // by Idempotency-Key: another body may come under the same key
 };
 
-std::variant<Sender, Response> sender_of(Records& records, const Request& request) {
+std::variant<std::string, Response> provider_of(Records& records, const Request& request) {
   constexpr std::string_view kBearer = "Bearer ";
-  constexpr std::size_t kChosenMax = 200;
   const std::string_view authorization = request.header("authorization");
   if (!authorization.starts_with(kBearer))
     return refusal(401, "send the provider's API key", "authorization");
   auto provider = auth::provider_of_key(*records.database, authorization.substr(kBearer.size()));
   if (!provider) return refusal(provider.error());
   if (!*provider) return refusal(401, "the API key is unknown or revoked", "authorization");
+  return **std::move(provider);
+}
+
+// `bytes`: the body unpacked, for who packs the same batch again may get other bytes.
+std::variant<Sender, Response> sender_of(const std::string& provider, const Request& request,
+                                         std::string_view bytes) {
+  constexpr std::size_t kChosenMax = 200;
   const std::string_view chosen = request.header("idempotency-key");
   if (chosen.size() > kChosenMax) return refusal(400, "is longer than 200 bytes", "idempotency-key");
-  std::string digest = auth::fingerprint(request.body);
+  std::string digest = auth::fingerprint(bytes);
   std::string name = chosen.empty() ? "body:" + digest : "key:" + std::string{chosen};
-  return Sender{.provider = **provider,
-                .request_key = **provider + "/" + name,
+  return Sender{.provider = provider,
+                .request_key = provider + "/" + name,
                 .digest = std::move(digest),
                 .has_chosen_key = !chosen.empty()};
 }
@@ -80,16 +86,18 @@ void submit(Office& office, const Sender& sender, Batch batch, const Respond& re
 }  // namespace
 
 void post_readings(Office& office, Records& records, Call call) {
-  auto identified = sender_of(records, call.request);
+  auto provider = provider_of(records, call.request);
+  if (auto* refused = std::get_if<Response>(&provider)) return call.respond(std::move(*refused));
+  auto body = batch_body(call.request);
+  if (auto* refused = std::get_if<Response>(&body)) return call.respond(std::move(*refused));
+  const auto& [format, bytes] = std::get<BatchBody>(body);
+  auto identified = sender_of(std::get<std::string>(provider), call.request, bytes);
   if (auto* refused = std::get_if<Response>(&identified)) return call.respond(std::move(*refused));
   const Sender& sender = std::get<Sender>(identified);
   const auto first = office.outside.first_answer(*records.database, sender.request_key);
   if (!first) return call.respond(refusal(first.error()));
   if (*first) return call.respond(again(office, sender, **first));
 
-  auto body = batch_body(call.request);
-  if (auto* refused = std::get_if<Response>(&body)) return call.respond(std::move(*refused));
-  const auto& [format, bytes] = std::get<BatchBody>(body);
   const Timestamp received_at = office.outside.clock().now;
   auto wire = codec::decode_readings(bytes, format, received_at);
   if (!wire) return call.respond(refusal(wire.error()));
