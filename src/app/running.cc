@@ -101,6 +101,9 @@ http::Dependencies Running::dependencies() {
   needed.vitals = [this] { return vitals(); };
   needed.problems = [this] { return problems(); };
   needed.first_answer = &first_answer;
+  needed.glimpse = [this](ResidentId resident, node::Writer::Seen seen) {
+    writer_.glimpse(resident, std::move(seen));
+  };
   needed.log_request = &log_request;
   needed.demo = options_.demo;
   return needed;

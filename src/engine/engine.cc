@@ -62,6 +62,14 @@ Result<Commit> Engine::process(std::span<const LogEntry> batch) {
   return std::move(commit_);
 }
 
+Result<Glimpse> Engine::glimpse(ResidentId resident) {
+  const Person* person = people_.find(resident);
+  if (person == nullptr || !person->enrolled) {
+    return Error{Errc::NotFound, fmt::format("resident {} is not enrolled", resident.value)};
+  }
+  return Glimpse{.profile = person->profile, .unsaved = person->unsaved};
+}
+
 void Engine::step(const LogEntry& entry) {
   position_ = entry.position;
   if (is_live() && !desk_runs_) {

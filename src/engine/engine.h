@@ -18,6 +18,7 @@
 #include "engine/commit.h"
 #include "engine/desk.h"
 #include "engine/due_queue.h"
+#include "engine/glimpse.h"
 #include "engine/in_force.h"
 #include "engine/people.h"
 
@@ -38,6 +39,8 @@ class Engine {
   Result<void> restore(Checkpoint checkpoint);
   // Entries after this position are wanted, in order.
   Position start();
+  // NotFound when nobody with that id is enrolled.
+  Result<Glimpse> glimpse(ResidentId resident);
   // Redelivered entries are skipped; a hole in the positions is an error (Corrupt).
   Result<Commit> process(std::span<const LogEntry> batch);
 

@@ -9,6 +9,7 @@
 
 #include "auth/sessions.h"
 #include "base/time.h"
+#include "engine/glimpse.h"
 #include "engine/intake.h"
 #include "http/metrics.h"
 #include "http/server.h"
@@ -36,12 +37,6 @@ struct DemoControl {
   std::function<void(Duration)> step;
   std::string account;  // to enter with, told to everybody
   std::string password;
-};
-
-// A resident as the engine has her at this moment: what the store will know at the next checkpoint.
-struct Glimpse {
-  detect::Profile profile;
-  std::vector<Reading> unsaved;  // since the last chunk of her series
 };
 
 // One line of the request log. No query, no body, nothing of a person; ids only.
@@ -80,7 +75,7 @@ struct Dependencies {
       first_answer;
   // Asks the engine, between two of its turns; `done` may be called from any thread, once. Empty: the last
   // checkpoint is shown.
-  std::function<void(ResidentId, std::function<void(Result<Glimpse>)> done)> glimpse;
+  std::function<void(ResidentId, std::function<void(Result<engine::Glimpse>)> done)> glimpse;
   std::function<void(const Answered&)> log_request;
   std::optional<DemoControl> demo;
 };

@@ -48,7 +48,7 @@ void join(std::vector<Reading>& readings, const std::vector<Reading>& later) {
 }
 
 Result<Material> material(Office& office, Records& records, const Question& question,
-                          const std::optional<Glimpse>& glimpse) {
+                          const std::optional<engine::Glimpse>& glimpse) {
   Material all;
   auto row = store::find_resident(*records.database, question.resident);
   if (!row) return row.error();
@@ -146,7 +146,7 @@ void write_why(JsonWriter& writer, const std::optional<Signal>& signal, const Zo
 }
 
 Response evidence(Office& office, Records& records, const Question& question,
-                  const std::optional<Glimpse>& glimpse) {
+                  const std::optional<engine::Glimpse>& glimpse) {
   const auto all = material(office, records, question, glimpse);
   if (!all) return refusal(all.error());
   const Zone& zone = office.outside.identity.zone;
@@ -178,7 +178,7 @@ void get_evidence(Office& office, Records& records, Call call) {
   if (!days) return call.respond(refusal(400, days.error().message, "days"));
   const Question question{.resident = ResidentId{*id_of(call.request.id)}, .days = *days};
   if (!office.outside.glimpse) return call.respond(evidence(office, records, question, std::nullopt));
-  const auto done = [&office, question, respond = call.respond](Result<Glimpse> seen) {
+  const auto done = [&office, question, respond = call.respond](Result<engine::Glimpse> seen) {
     if (!seen) return respond(refusal(seen.error()));
     const bool taken = office.work([&office, question, respond, glimpse = *seen](Records& later) {
       respond(evidence(office, later, question, glimpse));

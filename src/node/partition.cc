@@ -65,6 +65,11 @@ Result<void> Partition::publish_wish() {
   return turn({&wish, 1}, at_);
 }
 
+Result<engine::Glimpse> Partition::glimpse(ResidentId resident) {
+  if (!engine_) return Error{Errc::Unavailable, "the engine is being made anew"};
+  return engine_->glimpse(resident);
+}
+
 Result<void> Partition::trim() {
   const auto needless = store_.purge(at_);
   if (!needless) return needless.error();

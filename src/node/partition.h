@@ -27,6 +27,9 @@ class Partition {
   // partition now; stop.
   Result<void> turn(std::span<const engine::Append> bodies, Timestamp at, const Durable& durable = {});
 
+  // Unavailable while the engine is being made anew.
+  Result<engine::Glimpse> glimpse(ResidentId resident);
+
   Timestamp at() const { return at_; }  // of the last entry
   Position position() const { return position_; }
   bool resumed() const { return resumed_; }  // open() found an earlier life in the store

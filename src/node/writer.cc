@@ -51,22 +51,35 @@ void Writer::submit(engine::Append append, After after, Done done) {
   done(Error{Errc::Unavailable, "the writer has too much waiting"});
 }
 
+void Writer::glimpse(ResidentId resident, Seen seen) {
+  {
+    const std::lock_guard lock{mutex_};
+    if (!stopping_ && questions_.size() < options_.waiting_most) {
+      questions_.emplace_back(resident, std::move(seen));
+      arrived_.notify_one();
+      return;
+    }
+  }
+  seen(Error{Errc::Unavailable, "the writer has too much waiting"});
+}
+
 void Writer::run() {
   while (!is_over()) {
     for (int ticks = 0; ticks < kTicksTogether && next_minute_ <= pace_.now(); ++ticks) tick(next_minute_);
     std::vector<Item> items = take_waiting(std::min(pace_.until(next_minute_), kPatienceMost));
     if (!items.empty()) write(std::move(items));
+    answer_questions();
   }
 }
 
 bool Writer::is_over() {
   const std::lock_guard lock{mutex_};
-  return stopping_ && queue_.empty();
+  return stopping_ && queue_.empty() && questions_.empty();
 }
 
 std::vector<Writer::Item> Writer::take_waiting(std::chrono::milliseconds patience) {
   std::unique_lock lock{mutex_};
-  arrived_.wait_for(lock, patience, [this] { return stopping_ || !queue_.empty(); });
+  arrived_.wait_for(lock, patience, [this] { return stopping_ || !queue_.empty() || !questions_.empty(); });
   std::vector<Item> items;
   while (!queue_.empty() && items.size() < options_.together_most) {
     items.push_back(std::move(queue_.front()));
@@ -74,6 +87,15 @@ std::vector<Writer::Item> Writer::take_waiting(std::chrono::milliseconds patienc
   }
   waiting_ = queue_.size();
   return items;
+}
+
+void Writer::answer_questions() {
+  std::vector<std::pair<ResidentId, Seen>> questions;
+  {
+    const std::lock_guard lock{mutex_};
+    questions.swap(questions_);
+  }
+  for (const auto& [resident, seen] : questions) seen(partition_.glimpse(resident));
 }
 
 void Writer::tick(Timestamp minute) {

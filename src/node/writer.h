@@ -35,6 +35,9 @@ class Writer : public engine::Intake {
   void start();
   void stop();  // what is waiting is still written; idempotent
   void submit(engine::Append append, After after, Done done) override;
+  // Between two turns, on the writer's thread.
+  using Seen = std::function<void(Result<engine::Glimpse>)>;
+  void glimpse(ResidentId resident, Seen seen);
 
   std::size_t waiting() const { return waiting_.load(); }
   std::int64_t last_turn_unix() const { return last_turn_.load(); }  // log time of the last good turn
@@ -52,6 +55,7 @@ class Writer : public engine::Intake {
   void tick(Timestamp minute);
   void write(std::vector<Item> items);
   void note(const Result<void>& turned);
+  void answer_questions();
   std::vector<Item> take_waiting(std::chrono::milliseconds patience);
 
   Partition& partition_;
@@ -61,6 +65,7 @@ class Writer : public engine::Intake {
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Item> queue_;
+  std::vector<std::pair<ResidentId, Seen>> questions_;
   bool stopping_ = false;
   std::atomic<std::size_t> waiting_ = 0;
   std::atomic<std::int64_t> last_turn_ = 0;

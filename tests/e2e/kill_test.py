@@ -111,7 +111,7 @@ def check_readings(service, operator, provider):
     found = {}
     for resident in operator.residents:
         _, record = service.api('GET', f'/api/v1/residents/{resident}')
-        meter = f"M{int(record['phones'][0]['number'][-1])}"
+        meter = f"M{record['person']['name'][-1]}"
         _, evidence = service.api('GET', f'/api/v1/residents/{resident}/evidence?days=30')
         for series in evidence['series']:
             if series['measure'] != 'power':
