@@ -122,11 +122,17 @@ void Desk::open_by_hand(const Command& command, Timestamp now) {
   gathered_.signals.push_back(asked);
   signal(*person, asked, now);
   Open* open = find(person->open_case);
-  if (open != nullptr && !open->subject.assignee) {
-    Command take{.kind = CommandKind::Take, .subject = open->subject.id, .resident = command.resident};
-    take.actor = command.actor;
-    happen(*open, casework::CommandGiven{.command = take}, now);
+  if (open == nullptr) return;
+  Command own{.subject = open->subject.id, .resident = command.resident, .actor = command.actor};
+  if (command.note) {
+    own.kind = CommandKind::AddNote;
+    own.note = command.note;
+    happen(*open, casework::CommandGiven{.command = own}, now);
   }
+  if (open->subject.assignee) return;
+  own.kind = CommandKind::Take;
+  own.note = NoteId{};
+  happen(*open, casework::CommandGiven{.command = own}, now);
 }
 
 void Desk::action_ended(const ActionReport& report, Timestamp now) {
