@@ -46,7 +46,7 @@ Kinds alternatives(Step step) {
     case Step::FeedCare:
       return {AddNote, Close};
     case Step::Closed:
-      return {AddNote};
+      return {};
   }
   return {};
 }
@@ -192,6 +192,7 @@ std::vector<AllowedCommand> allowed_commands(const Case& subject, const Resident
   const std::optional<CommandKind> large = primary(subject);
   const Kinds beside = alternatives(subject.step);
   std::vector<AllowedCommand> allowed;
+  if (!subject.is_open()) return allowed;
   for (int index = 0; index < kCommandKindCount; ++index) {
     const auto kind = static_cast<CommandKind>(index);
     const bool says_nothing = (kind == CommandKind::Take && subject.assignee == who.account) ||

@@ -37,13 +37,17 @@ int last_sequence(const std::vector<CaseEntry>& entries) {
   return entries.empty() ? 0 : entries.back().sequence;
 }
 
-// What casework answered: its refusal stands in the timeline, after what was there before.
-std::optional<Reason> refusal_in(const std::vector<CaseEntry>& entries, const Command& command, int after) {
-  for (const CaseEntry& entry : entries) {
-    const bool is_answer = entry.sequence > after && entry.actor == command.actor &&
-                           entry.kind == EntryKind::Refusal && entry.command == command.kind;
-    if (is_answer) return entry.reason;
+// What casework answered stands in the timeline, after what was there before. A command for a case that had
+// closed left nothing there.
+std::optional<Reason> refusal_in(const store::CaseFile& file, const Command& command, int after) {
+  bool was_heard = false;
+  for (const CaseEntry& entry : file.entries) {
+    const bool is_answer =
+        entry.sequence > after && entry.actor == command.actor && entry.command == command.kind;
+    if (is_answer && entry.kind == EntryKind::Refusal) return entry.reason;
+    was_heard = was_heard || is_answer;
   }
+  if (!was_heard && !file.subject.is_open()) return Reason::CaseIsClosed;
   return std::nullopt;
 }
 
@@ -52,7 +56,7 @@ Response answer_to(Office& office, Records& records, const Command& command, int
   const auto file = store::find_case(*records.database, command.subject);
   if (!file) return refusal(file.error());
   const auto text = case_json(office, records, command.subject, who);
-  const auto why = refusal_in(file->entries, command, after);
+  const auto why = refusal_in(*file, command, after);
   if (!text || !why) return shown(text);
   return refused(*why, *text);
 }

@@ -63,7 +63,9 @@ Result<Material> material(Office& office, Records& records, const Question& ques
   if (open && *open) all.signal = (*open)->signal;
 
   const Zone& zone = office.outside.identity.zone;
-  all.now = glimpse ? office.outside.clock().now : all.row.status.as_of;
+  // A checkpoint is shown as of its own time: what came since then is not in it.
+  const bool is_old = !glimpse && all.row.status.as_of != Timestamp{};
+  all.now = is_old ? all.row.status.as_of : office.outside.clock().now;
   const Day today = zone.local(all.now).day;
   const Day first = today - std::chrono::days{question.days - 1};
   all.from = zone.utc(first, 0s);
