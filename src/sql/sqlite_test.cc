@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -7,6 +8,23 @@
 
 namespace anbu::sql {
 namespace {
+
+// A path of this process and test, free before and after.
+class ScratchFile {
+ public:
+  ScratchFile() { remove(); }
+  ~ScratchFile() { remove(); }
+  ScratchFile(const ScratchFile&) = delete;
+  ScratchFile& operator=(const ScratchFile&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  void remove() const {
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix);
+  }
+
+  std::string path_ = testing::TempDir() + "anbu_sqlite_test_" + std::to_string(getpid()) + ".db";
+};
 
 std::unique_ptr<Connection> in_memory() {
   auto connection = open(":memory:", Access::ReadWrite);
@@ -51,21 +69,20 @@ TEST(Sqlite, ATransactionThatIsNotCommittedLeavesNothing) {
 }
 
 TEST(Sqlite, AReaderCannotWrite) {
-  const std::string path = testing::TempDir() + "anbu_reader_cannot_write.db";
-  std::filesystem::remove(path);
-  const auto writer = open(path, Access::ReadWrite);
+  const ScratchFile file;
+  const auto writer = open(file.path(), Access::ReadWrite);
   ASSERT_TRUE(writer);
   ASSERT_TRUE((*writer)->script("create table t (a bigint)"));
-  const auto reader = open(path, Access::ReadOnly);
+  const auto reader = open(file.path(), Access::ReadOnly);
   ASSERT_TRUE(reader);
   EXPECT_TRUE((*reader)->run("select a from t"));
   EXPECT_FALSE((*reader)->run("insert into t (a) values (1)"));
 }
 
 TEST(Sqlite, AFileThatIsNoDatabaseIsCorrupt) {
-  const std::string path = testing::TempDir() + "anbu_no_database.db";
-  std::ofstream{path} << std::string(4096, 'x');
-  const auto connection = open(path, Access::ReadWrite);
+  const ScratchFile file;
+  std::ofstream{file.path()} << std::string(4096, 'x');
+  const auto connection = open(file.path(), Access::ReadWrite);
   ASSERT_FALSE(connection);
   EXPECT_EQ(connection.error().code, Errc::Corrupt);
 }
