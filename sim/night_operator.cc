@@ -52,7 +52,7 @@ Outcome outcome_of_stay(SpellKind body) {
 
 std::vector<Command> close_reached(const Scene& scene) {
   const Desk& desk = scene.desk;
-  if (scene.truth.body == SpellKind::Dead) return {scene.close(Outcome::FoundDead, Confirmation::Seen)};
+  if (desk.found_dead) return {scene.close(Outcome::FoundDead, Confirmation::Seen)};
   if (desk.found_lying) return {scene.close(Outcome::Rescued, Confirmation::EmergencyService)};
   const bool away = scene.truth.body == SpellKind::Hospital || scene.truth.body == SpellKind::Trip;
   if (away) {
@@ -67,18 +67,23 @@ std::vector<Command> close_reached(const Scene& scene) {
 // Police and fire are there: what they find goes by the crew's words. An empty home is explained by the
 // police, who ask hospitals and look for the telephone.
 std::vector<Command> follow_emergency(const Scene& scene) {
-  const Case& subject = scene.desk.latest;
-  if (scene.now < subject.step_since + 40min) return {};
-  if (subject.figures.location_requests == 0) return {scene.command(CommandKind::RequestLocation)};
-  if (scene.now < subject.step_since + 70min) return {};
+  const Desk& desk = scene.desk;
+  if (desk.found_lying || desk.found_dead || desk.crew_saw_her) return close_reached(scene);
+  const Timestamp since = desk.latest.step_since;
+  if (scene.now < since + 40min) return {};
+  if (desk.latest.figures.location_requests == 0) return {scene.command(CommandKind::RequestLocation)};
+  if (scene.now < since + 70min) return {};
   const Outcome outcome = scene.truth.body ? outcome_of_stay(*scene.truth.body) : Outcome::SafeAtHome;
   return {scene.close(outcome, Confirmation::EmergencyService)};
 }
 
+// Nobody opened: somebody who may know is asked once more, then the door must be opened.
 std::vector<Command> check_on_site(const Scene& scene) {
-  if (scene.now < scene.desk.latest.step_since + 20min) return {};
-  Command danger = scene.command(CommandKind::RecordDanger);
-  return {danger, scene.command(CommandKind::CallEmergency)};
+  const bool waits = !scene.desk.crew_saw_nobody && scene.now < scene.desk.latest.step_since + 25min;
+  if (waits) return {};
+  const bool asks = scene.resident.contacts > 0 && !scene.desk.asked_once_more;
+  if (asks) return {scene.called(1, contact_says(scene.truth, scene.rng))};
+  return {scene.command(CommandKind::RecordDanger), scene.command(CommandKind::CallEmergency)};
 }
 
 std::vector<Command> care_for_feed(const Scene& scene) {

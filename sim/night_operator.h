@@ -15,8 +15,11 @@ struct Desk {
   Case latest;
   int looks = 0;             // how often she has turned to it
   bool found_lying = false;  // was found in need, whatever is true since
+  bool found_dead = false;
   bool spoke_to_her = false;
   bool crew_saw_her = false;
+  bool crew_saw_nobody = false;
+  bool asked_once_more = false;
   bool cared_for_feed = false;
 };
 

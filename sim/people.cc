@@ -35,7 +35,7 @@ constexpr std::array<OutcomeChance, 7> kAwake = {{{66, ActionOutcome::PressedWel
                                                   {1, ActionOutcome::PressedHelp},
                                                   {1, ActionOutcome::Rejected}}};
 constexpr std::array<OutcomeChance, 3> kAsleep = {
-    {{25, ActionOutcome::PressedWell}, {70, ActionOutcome::NoAnswer}, {5, ActionOutcome::SilentAnswer}}};
+    {{45, ActionOutcome::PressedWell}, {50, ActionOutcome::NoAnswer}, {5, ActionOutcome::SilentAnswer}}};
 // The phone rings on a table, or a mailbox takes the call.
 constexpr std::array<OutcomeChance, 2> kNobodyThere = {
     {{85, ActionOutcome::NoAnswer}, {15, ActionOutcome::SilentAnswer}}};

@@ -63,6 +63,13 @@ std::vector<engine::LogBody> World::minute(Timestamp now) {
   return std::exchange(said_, {});
 }
 
+Timestamp World::next_look(Timestamp now) const {
+  const bool is_busy = std::ranges::any_of(files_, [](const auto& file) {
+    return file.second.desk.latest.kind == CaseKind::Person && file.second.desk.latest.step != Step::Held;
+  });
+  return now + (is_busy ? 1min : 10min);
+}
+
 void World::on_commit(const engine::Commit& commit) {
   for (const engine::FinishedAction& finished : commit.finished) open_actions_.erase(finished.action);
   for (const Case& subject : commit.cases) follow(subject, commit.at);

@@ -25,7 +25,7 @@ struct WorldOptions {
   std::uint64_t seed = 1;
   int residents = 200;
   int learned_days = 60;                                      // before `start`: nothing unforeseen happens
-  Timestamp start = *parse_iso("2026-10-13T07:30:00+09:00");  // a Tuesday morning
+  Timestamp start = *parse_iso("2026-10-13T08:00:00+09:00");  // a Tuesday morning
   Duration operator_waits = 6min;                             // before she takes a case nobody has
   AccountId operator_account{900001};
   AccountId crew_account{900002};
@@ -44,9 +44,12 @@ class World {
   // Residents and their feeds, to be appended before anything else.
   std::vector<engine::LogBody> enrolment() const;
 
-  // Everything that reaches the platform up to `now` and has not before. `now` never goes backwards; it may
-  // leap while the learned days pass.
+  // Everything that reaches the platform up to `now` and has not before. `now` never goes backwards.
   std::vector<engine::LogBody> minute(Timestamp now);
+
+  // When to ask again, at the latest, where days are to pass quickly: within the minute while somebody is
+  // being called or sought, else before a second call would be due to somebody whose first one rings.
+  Timestamp next_look(Timestamp now) const;
 
   // What the platform has decided: calls ring, crews drive, the operator turns to her cases.
   void on_commit(const engine::Commit& commit);

@@ -54,6 +54,7 @@ void World::note_what_was_said(File& file, const Command& command, Timestamp now
   if (command.kind == CommandKind::RecordCall && command.contact == 0) {
     file.desk.spoke_to_her |= command.result == CallResult::Well;
   }
+  file.desk.asked_once_more |= command.kind == CommandKind::RecordCall && file.desk.crew_saw_nobody;
   if (command.kind == CommandKind::RecordCall && command.result == CallResult::WillLook) {
     plan(now + rng.between(18 * 60, 35 * 60) * 1s,
          ContactArrives{.subject = command.subject, .contact = command.contact});
@@ -76,6 +77,8 @@ void World::happen(const CrewLooks& event, Timestamp now) {
   CrewWord word = crew_finds(truth, event.door_open, rng);
   if (word == CrewWord::FoundInNeed && !found_alive(*file, now)) word = CrewWord::FoundDead;
   file->desk.crew_saw_her |= word == CrewWord::FoundWell;
+  file->desk.crew_saw_nobody |= word == CrewWord::NotFound;
+  file->desk.found_dead |= word == CrewWord::FoundDead;
   say_by_crew(event.subject, word);
 }
 
