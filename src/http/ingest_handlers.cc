@@ -1,8 +1,11 @@
 #include "http/ingest_handlers.h"
 
+#include <map>
+
 #include "auth/provider_keys.h"
 #include "auth/secrets.h"
 #include "http/ingest.h"
+#include "store/rejects.h"
 
 namespace anbu::http {
 
@@ -69,6 +72,26 @@ void confirm(Office& office, const Sender& sender, std::string answer, const Res
   if (!taken) respond(refusal(503, "the batch is stored, its answer cannot be read"));
 }
 
+// Counted for the quality ledger; a batch is not refused because its rejects could not be counted.
+void count_rejects(Office& office, Records& records, const Sender& sender, const Batch& batch) {
+  if (batch.rejects.empty()) return;
+  std::map<std::pair<codec::WireField, codec::RejectReason>, std::int64_t> counts;
+  for (const codec::Reject& reject : batch.rejects) {
+    office.metrics.rejected(sender.provider, reject);
+    counts[{reject.field, reject.reason}] += 1;
+  }
+  std::vector<store::RejectCount> rows;
+  for (const auto& [why, count] : counts) {
+    rows.push_back({.provider = sender.provider,
+                    .hour = batch.arrived.received_at,
+                    .field = std::string{to_string(why.first)},
+                    .reason = std::string{to_string(why.second)},
+                    .count = count});
+  }
+  const auto counted = store::count_rejects(*records.database, rows);
+  if (!counted) office.metrics.request("count_rejects", 503, {});
+}
+
 void submit(Office& office, const Sender& sender, Batch batch, const Respond& respond) {
   std::string answer = readings_answer(batch_name(sender.request_key), batch);
   const std::size_t accepted = batch.arrived.readings.size();
@@ -106,7 +129,7 @@ void post_readings(Office& office, Records& records, Call call) {
     return records.feeds.find({.provider = sender.provider, .key = key, .measure = measure}, machine_time);
   });
   if (!batch) return call.respond(refusal(batch.error()));
-  for (const codec::Reject& reject : batch->rejects) office.metrics.rejected(sender.provider, reject);
+  count_rejects(office, records, sender, *batch);
   if (batch->arrived.readings.empty()) {
     return call.respond(json(202, readings_answer(batch_name(sender.request_key), *batch)));
   }

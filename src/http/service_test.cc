@@ -4,6 +4,7 @@
 #include "http/client_test.h"
 #include "http/district_test.h"
 #include "http/gzip.h"
+#include "store/rejects.h"
 
 namespace anbu::http {
 namespace {
@@ -32,6 +33,10 @@ TEST_F(HttpService, ABatchIsAcceptedReadingByReading) {
       << answer.body;
   EXPECT_NE(answer.body.find(R"("index":2,"field":"start")"), std::string::npos) << answer.body;
   EXPECT_NE(metrics().find(R"(anbu_readings_accepted_total{provider="kepco"} 1)"), std::string::npos);
+  const auto rejects = store::rejects_since(*district_.connection, District::kMorning);
+  ASSERT_TRUE(rejects);
+  ASSERT_EQ(rejects->size(), 2u);
+  EXPECT_EQ(rejects->at(0).field, "feed");
 }
 
 TEST_F(HttpService, ARepeatedBatchGetsItsFirstAnswerAndIsNotStoredAgain) {
