@@ -162,7 +162,9 @@ export function picture_of(evidence: Evidence): Picture {
     lanes,
     unseen: gaps_between([...seen.values()].flat(), from, now),
     silence: last === null ? null : { from: Math.max(last, from), until: now },
-    absences: evidence.absences.map((each) => ({ from: instant(each.from), until: instant(each.until) })),
+    absences: evidence.absences
+      .map((each) => ({ from: instant(each.from), until: instant(each.until) }))
+      .filter((each) => each.until > from && each.from < now),
     expected,
     expected_most: Math.max(0.01, ...expected.flat()),
     clock: {

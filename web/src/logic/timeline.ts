@@ -52,7 +52,8 @@ export function line_of(entry: TimelineEntry, speech: Speech): Line {
   if (entry.call_result || entry.action === "automatic_call" || entry.action === "text") {
     parts.push(screen.case.to_contact(contact_name(entry.contact)));
   }
-  if (entry.attempt > 0 && (entry.kind === "action" || entry.call_result))
+  const is_call = entry.action === "automatic_call" || entry.call_result;
+  if (entry.attempt > 0 && is_call && entry.kind !== "action_result")
     parts.push(screen.case.attempt(entry.attempt));
   const reason = domain.Reason[entry.reason];
   const says_more = reason !== text && entry.reason !== "action_done" && entry.reason !== "nothing_to_do";
