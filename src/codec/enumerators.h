@@ -2,7 +2,6 @@
 // build here; those of the long lists are checked by the count that stands beside them.
 #pragma once
 
-#include "detect/sign_rules.h"
 #include "domain/case_entry.h"
 #include "domain/resident.h"
 
@@ -31,10 +30,6 @@ constexpr bool is_known(CommandKind value) {
 }
 constexpr bool is_known(Reason value) {
   return static_cast<int>(value) < kReasonCount;
-}
-
-constexpr bool is_known(detect::SignIdea value) {
-  return static_cast<int>(value) < detect::kIdeas;
 }
 
 bool is_known(RiskGroup value);

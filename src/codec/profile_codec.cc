@@ -40,16 +40,16 @@ bool is_level(Measure measure) {
   return tracks_of(measure) == detect::kIdeas;
 }
 
-void pack_routine(Packer& pack, const detect::Routine& routine, const detect::SignPrior&) {
+void pack_routine(Packer& pack, const detect::Routine& routine) {
   const detect::Routine::Learned& learned = routine.learned();
-  pack(learned.all, learned.hours, learned.gaps);
+  pack(learned.all, learned.hours, learned.ages);
 }
 
 // What follows from what was learned is not stored.
-void pack_routine(Unpacker& pack, detect::Routine& routine, const detect::SignPrior& prior) {
+void pack_routine(Unpacker& pack, detect::Routine& routine) {
   detect::Routine::Learned learned;
-  pack(learned.all, learned.hours, learned.gaps);
-  if (!pack.bytes().failed()) routine = detect::Routine{prior, learned};
+  pack(learned.all, learned.hours, learned.ages);
+  if (!pack.bytes().failed()) routine = detect::Routine{learned};
 }
 
 void copy_signs(const Packer&, const detect::Cells&) {}
@@ -91,9 +91,8 @@ void fields(auto& pack, Like<detect::MeasureTrack> auto& track) {
     copy_signs(pack, track.cells);
   }
   for (std::size_t i = 0; i < track.tracks.size(); ++i) {
-    pack(track.tracks[i].missed_old, track.tracks[i].missed);
-    pack_routine(pack, track.tracks[i].routine,
-                 detect::sign_prior(track.measure, static_cast<detect::SignIdea>(i)));
+    pack(track.tracks[i].quiet_old, track.tracks[i].quiet_cells);
+    pack_routine(pack, track.tracks[i].routine);
   }
 }
 
@@ -109,7 +108,7 @@ void fields(auto& pack, Like<detect::QuietClock> auto& clock) {
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
   pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
        profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks,
-       profile.episode_idea, profile.blind, profile.disordered, profile.episodes);
+       profile.episode_sign, profile.blind, profile.disordered, profile.episodes);
   const bool kept = std::ranges::all_of(profile.measures, [&](const detect::MeasureTrack& track) {
     return std::int64_t{track.seen_until} - profile.oldest <= detect::kCellsKept;
   });

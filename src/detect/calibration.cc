@@ -7,8 +7,8 @@
 namespace anbu::detect {
 namespace {
 
-const PooledTail& builtin_tail() {
-  static const PooledTail kTail = exponential_tail(150, 1.4);
+const PooledTail& builtin() {
+  static const PooledTail kTail = builtin_tail();
   return kTail;
 }
 
@@ -37,7 +37,7 @@ Calibration pool(std::span<const Profile* const> profiles, int version) {
     for (std::size_t k = 0; k < kIdeas; ++k) add(group.clocks[k], profile->clocks[k].tail);
   }
   for (PooledGroup& group : pool.groups) {
-    for (PooledTail& tail : group.clocks) tail = settled(tail, builtin_tail());
+    for (PooledTail& tail : group.clocks) tail = settled(tail, builtin());
   }
   std::ranges::sort(pool.groups, {}, &PooledGroup::measures);
   return pool;
@@ -45,7 +45,7 @@ Calibration pool(std::span<const Profile* const> profiles, int version) {
 
 const PooledTail& tail_of(const Calibration& calibration, std::uint32_t measures, SignIdea idea) {
   const auto found = std::ranges::find(calibration.groups, measures, &PooledGroup::measures);
-  return found == calibration.groups.end() ? builtin_tail() : found->clocks[static_cast<std::size_t>(idea)];
+  return found == calibration.groups.end() ? builtin() : found->clocks[static_cast<std::size_t>(idea)];
 }
 
 }  // namespace anbu::detect

@@ -166,6 +166,7 @@ Findings observe(Profile& profile, const Reading& reading, const Context& contex
     take_cells(profile, reading, span_of(reading), context);
   }
   if (profile.last_life_sign.at > before) findings.life_sign = profile.last_life_sign;
+  end_episode_if_over(profile);
   profile.next_check = next_check(profile, context);
   findings.next_check = profile.next_check;
   return findings;
@@ -181,6 +182,7 @@ Findings elapse(Profile& profile, const Context& context) {
     const auto change = overdue(feed, context.now, context.settings.late_after);
     if (change) findings.feeds.push_back(*change);
   }
+  end_episode_if_over(profile);
   findings.signal = judge(profile, context);
   profile.next_check = next_check(profile, context);
   findings.next_check = profile.next_check;

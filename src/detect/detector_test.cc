@@ -184,7 +184,7 @@ TEST(Detector, ACorrectionThatTakesTheSignAwayBringsTheSilenceBack) {
   const Timestamp start = resident.now - 5h;
   resident.hear(Watched::quarter(Measure::Steps, start, 500));
   resident.wait(1min);
-  EXPECT_LT(resident.profile.clocks[0].evidence, untouched.profile.clocks[0].evidence);
+  EXPECT_EQ(resident.profile.last_life_sign.at, start + 15min);
   resident.hear(Watched::quarter(Measure::Steps, start, 0));
   resident.wait(1min);
   EXPECT_EQ(resident.profile.clocks[0].evidence, untouched.profile.clocks[0].evidence);

@@ -54,7 +54,10 @@ Evidence evidence_of(const Profile& profile, std::size_t k) {
 }
 
 Signal raised(Profile& profile, SignalKind kind, Grade grade, Evidence evidence, Timestamp now) {
-  if (profile.grade == Grade::Calm) profile.episode = open_episode(profile);
+  if (profile.grade == Grade::Calm) {
+    profile.episode = open_episode(profile);
+    profile.episode_sign = profile.clocks.front().last_sign_cell;
+  }
   profile.grade = std::max(profile.grade, grade);
   return {.resident = profile.resident,
           .episode = profile.episode,
@@ -96,7 +99,6 @@ Signal limit_signal(Profile& profile, const Context& context) {
   evidence.limit = silence_limit(profile, context.settings);
   profile.blind = sees_nothing(profile);
   const SignalKind kind = profile.blind ? SignalKind::Blind : SignalKind::HardLimit;
-  if (profile.grade < Grade::Caution) profile.episode_idea = SignIdea::Rise;
   return raised(profile, kind, Grade::Caution, std::move(evidence), context.now);
 }
 
@@ -105,6 +107,15 @@ bool speaks(const Profile& profile, std::size_t k) {
 }
 
 }  // namespace
+
+void end_episode_if_over(Profile& profile) {
+  if (profile.grade == Grade::Calm || profile.clocks.front().last_sign_cell <= profile.episode_sign) return;
+  for (const QuietClock& clock : profile.clocks) {
+    if (clock.evidence >= std::min(clock.thresholds[0], clock.thresholds[1] / 2)) return;
+  }
+  profile.grade = Grade::Calm;
+  profile.blind = false;
+}
 
 Timestamp limit_at(const Profile& profile, const Settings& settings) {
   const Duration limit = silence_limit(profile, settings);
@@ -123,7 +134,6 @@ std::optional<Signal> judge(Profile& profile, const Context& context) {
     const Grade grade = grade_of(profile.clocks[k]);
     Evidence evidence = evidence_of(profile, k);
     evidence.threshold_centinats = centi(profile.clocks[k].thresholds[static_cast<std::size_t>(grade) - 1]);
-    profile.episode_idea = static_cast<SignIdea>(k);
     profile.blind = false;
     return raised(profile, SignalKind::Silence, grade, std::move(evidence), context.now);
   }

@@ -31,11 +31,11 @@ void learn_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cel
     const bool seen = measure.cells.seen.has(cell);
     const HourOfWeek when = hour_of_week(cell, context.settings);
     if (seen && cell <= last_sign)
-      track.routine.learn(prior, {.when = when, .missed = track.missed_old, .hit = hit});
+      track.routine.learn(prior, {.when = when, .quiet_cells = track.quiet_old, .hit = hit});
     if (hit) {
-      track.missed_old = 0;
+      track.quiet_old = 0;
     } else if (seen) {
-      track.missed_old += track.routine.expected_signs(when);
+      ++track.quiet_old;
     }
   }
 }
@@ -54,12 +54,13 @@ Cell last_sign_of_all(const Profile& profile, std::size_t k, Cell until) {
 Missed missed_between(const Profile& profile, const MeasureTrack& measure, std::size_t index, CellRange range,
                       const Settings& settings) {
   Missed sum;
-  Amount before = measure.tracks[index].missed_old;
+  std::int32_t before = measure.tracks[index].quiet_old;
   for (Cell cell = profile.oldest; cell < range.until; ++cell) {
     if (measure.cells.has_sign(index, cell)) before = 0;
     if (measure.cells.has_sign(index, cell) || !measure.cells.seen.has(cell)) continue;
-    const Missed missed = missed_in(measure.tracks[index], hour_of_week(cell, settings), before);
-    before += missed.signs;
+    const HourOfWeek when = hour_of_week(cell, settings);
+    const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = before});
+    ++before;
     if (cell <= range.after) continue;
     sum.signs += missed.signs;
     sum.evidence += missed.evidence;
@@ -127,7 +128,7 @@ MeasureTrack& track_of(Profile& profile, Measure measure) {
   }
   const int ideas = rule.shape == Shape::Level ? kIdeas : rule.shape == Shape::Count ? 1 : 0;
   for (int i = 0; i < ideas; ++i) {
-    track.tracks.push_back({.routine = Routine{sign_prior(measure, static_cast<SignIdea>(i)), {}}});
+    track.tracks.emplace_back();
   }
   return track;
 }
@@ -144,9 +145,7 @@ void roll(Profile& profile, Cell now, const Context& context) {
     if (context.settings.zone.local(start_of(cell)).of_day < kCellLength) end_day(profile);
   }
   for (MeasureTrack& measure : profile.measures) {
-    for (std::size_t i = 0; i < measure.tracks.size(); ++i) {
-      measure.tracks[i].routine.settle(sign_prior(measure.measure, static_cast<SignIdea>(i)));
-    }
+    for (SignTrack& track : measure.tracks) track.routine.settle();
   }
   profile.oldest = now - kOrderFree;
   rewind(profile, context);
@@ -155,7 +154,7 @@ void roll(Profile& profile, Cell now, const Context& context) {
 
 void set_thresholds(Profile& profile, const Context& context) {
   // The clocks share the budget; they often speak together, so that a share is worth more than a third.
-  constexpr double kShare = 0.55;
+  constexpr double kShare = 0.75;
   constexpr std::array<double, 3> kTimesBudget{8, 1, 0.125};  // watch, caution, serious
   const std::uint32_t measures = measure_set(profile);
   for (std::size_t k = 0; k < kIdeas; ++k) {

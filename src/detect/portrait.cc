@@ -13,7 +13,10 @@ constexpr Duration kBetweenPoints = 30min;
 
 // The same resident with the same routine, but nothing seen yet: the readings are then observed anew.
 Profile unseen(const Profile& profile, Timestamp from, const Context& context) {
-  Profile fresh = enroll({.id = profile.resident, .risk = profile.risk}, context);
+  Resident resident;
+  resident.id = profile.resident;
+  resident.risk = profile.risk;
+  Profile fresh = enroll(resident, context);
   fresh.oldest = cell_of(from) - kOrderFree;
   fresh.feeds = profile.feeds;
   fresh.last_life_sign.at = from;
@@ -74,7 +77,8 @@ void expect_signs(Portrait& portrait, const Profile& profile) {
     const Routine& routine = measure.tracks.front().routine;
     for (int hour = 0; hour < 24; ++hour) {
       for (int kind = 0; kind < 2; ++kind) {
-        const Amount signs = routine.expected_signs({.hour = hour, .day_off = kind == 1});
+        const Amount signs = routine.usual_signs(sign_prior(measure.measure, SignIdea::Rise),
+                                                 {.hour = hour, .day_off = kind == 1});
         portrait.expected_signs[static_cast<std::size_t>(kind)][static_cast<std::size_t>(hour)] +=
             kCellsAnHour * signs / kOne;
       }

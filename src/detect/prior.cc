@@ -1,19 +1,40 @@
 #include "detect/prior.h"
 
+#include "detect/prior_tables.h"
+
 namespace anbu::detect {
 namespace {
 
-constexpr std::array<std::int32_t, 24> kAwake{20,  10,  8,   8,   10,  25,  90,  160, 180, 170, 160, 160,
-                                              170, 160, 150, 150, 160, 180, 190, 180, 170, 150, 110, 60};
-constexpr std::array<std::int32_t, 24> kAwakeOff{30,  15,  10,  8,   8,   15,  50,  100, 150, 175, 175, 170,
-                                                 175, 165, 155, 155, 165, 180, 190, 180, 170, 150, 120, 70};
-constexpr SignPrior kGeneral{.per_cell_permille = {kAwake, kAwakeOff},
-                             .gap_permille = {1300, 1150, 1000, 850, 700, 550, 420, 300, 200, 130, 80, 50}};
+const SignPrior& level_prior(SignIdea idea) {
+  switch (idea) {
+    case SignIdea::Rise:
+      return kPowerRise;
+    case SignIdea::LargeRise:
+      return kPowerLargeRise;
+    case SignIdea::Height:
+      return kPowerHeight;
+  }
+  return kPowerRise;
+}
 
 }  // namespace
 
-const SignPrior& sign_prior(Measure, SignIdea) {
-  return kGeneral;
+// Measures without traces of their own take the table of the one that is most like them: what somebody does
+// in the home now and then, like drawing water, or what is done with the phone in hand, like walking with it.
+const SignPrior& sign_prior(Measure measure, SignIdea idea) {
+  switch (sign_rule(measure).shape) {
+    case Shape::Level:
+      return level_prior(idea);
+    case Shape::Count:
+    case Shape::Confirmation:
+    case Shape::Call:
+    case Shape::Silent:
+      break;
+  }
+  const bool rare = measure == Measure::CallOut || measure == Measure::SmsOut || measure == Measure::Charge;
+  const bool phone = measure == Measure::Steps || measure == Measure::Unlock || measure == Measure::Touch;
+  if (rare) return kCallOut;
+  return phone ? kSteps : kWater;
 }
 
 }  // namespace anbu::detect

@@ -13,11 +13,11 @@
 
 namespace anbu::detect {
 
-// One strictness of one measure: its routine, and the signs its present gap has missed.
+// One idea of a sign in one measure: its routine, and how long its present gap is.
 struct SignTrack {
   Routine routine{};
-  Amount missed_old = 0;  // at Profile::oldest
-  Amount missed = 0;      // at the measure's last seen cell
+  std::int32_t quiet_old = 0;    // seen cells without a sign before Profile::oldest
+  std::int32_t quiet_cells = 0;  // ... up to the measure's last seen cell
 
   friend bool operator==(const SignTrack&, const SignTrack&) = default;
 };
@@ -30,7 +30,7 @@ struct MeasureTrack {
   Cell seen_until = kNoCell;        // end of the newest seen cell
   Cell last_sign_old = kNoCell;     // newest sign before Profile::oldest
   Timestamp last_sign_at{};         // a count's newest sign to the second
-  std::vector<SignTrack> tracks{};  // a level has one for each strictness, a count one for all
+  std::vector<SignTrack> tracks{};  // a level has one for each idea, a count one for all
   // Levels only: packed daily peaks of the last weeks, and today's.
   std::vector<std::uint8_t> peaks{};
   std::uint8_t peak_today = 0;
@@ -40,12 +40,12 @@ struct MeasureTrack {
   friend bool operator==(const MeasureTrack&, const MeasureTrack&) = default;
 };
 
-// The silence since the last sign of at least this strictness in any measure.
+// The silence since the last sign, by one idea of it, in any measure.
 struct QuietClock {
   LifeSign last_sign{};
   Cell last_sign_cell = kNoCell;
   Amount missed = 0;      // signs the routine expected since
-  Amount evidence = 0;    // of those, weighed by the age of each measure's gap: nats
+  Amount evidence = 0;    // hazards of a sign that came to nothing: nats
   Amount missed_old = 0;  // both at Profile::oldest
   Amount evidence_old = 0;
   TailCounts tail{};                   // of the evidence that past gaps have reached
@@ -66,11 +66,11 @@ struct Profile {
   std::vector<FeedWatch> feeds{};
   std::vector<MeasureTrack> measures{};
   std::array<QuietClock, kIdeas> clocks{};
-  Cell oldest = kNoCell;                   // first cell kept; what came before is in the routines
-  SignIdea episode_idea = SignIdea::Rise;  // only a sign this strict ends the episode
-  bool blind = false;                      // this episode was raised because nothing could be seen
-  bool disordered = false;                 // a reading came out of order: clocks are to be wound anew
-  std::int64_t episodes = 0;               // so far: makes the next id
+  Cell oldest = kNoCell;        // first cell kept; what came before is in the routines
+  Cell episode_sign = kNoCell;  // the last sign when this episode was raised
+  bool blind = false;           // this episode was raised because nothing could be seen
+  bool disordered = false;      // a reading came out of order: clocks are to be wound anew
+  std::int64_t episodes = 0;    // so far: makes the next id
 
   friend bool operator==(const Profile&, const Profile&) = default;
 };

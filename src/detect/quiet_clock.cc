@@ -20,14 +20,13 @@ void add(QuietClock& clock, const Missed& missed) {
 
 // What the measure's cells after `after` have missed already, going back from its newest one.
 Missed missed_after(const MeasureTrack& measure, std::size_t index, Cell after, const Context& context) {
-  const SignTrack& track = measure.tracks[index];
-  Amount before = track.missed;
+  std::int32_t before = measure.tracks[index].quiet_cells;
   Missed sum;
   for (Cell cell = measure.seen_until - 1; cell > after; --cell) {
     if (!measure.cells.seen.has(cell)) continue;
+    --before;
     const HourOfWeek when = hour_of_week(cell, context.settings);
-    before -= track.routine.expected_signs(when);
-    const Missed missed = missed_in(track, when, before);
+    const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = before});
     sum.signs += missed.signs;
     sum.evidence += missed.evidence;
   }
@@ -47,18 +46,11 @@ void show_sign(Profile& profile, std::size_t k, const LifeSign& sign, Cell cell)
   if (k == 0) profile.last_life_sign = sign;
 }
 
-void sign_found(Profile& profile, std::size_t k, const LifeSign& sign, Cell cell) {
-  show_sign(profile, k, sign, cell);
-  if (k != static_cast<std::size_t>(profile.episode_idea)) return;
-  profile.grade = Grade::Calm;  // the episode is over
-  profile.blind = false;
-}
-
 // A sign in order: the gap before it is over; what other measures have missed since stays.
 void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell, const Context& context) {
   QuietClock& clock = profile.clocks[k];
   count_gap(clock.tail, clock.evidence);
-  sign_found(profile, k, sign_at(by, cell), cell);
+  show_sign(profile, k, sign_at(by, cell), cell);
   clock.missed = clock.evidence = 0;
   for (MeasureTrack& other : profile.measures) {
     other.total_in_silence[k] = 0;
@@ -72,14 +64,15 @@ void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell
   SignTrack& track = measure.tracks[index];
   const ClockRange range = clocks_of(measure, index);
   if (has_sign(measure, index, cell)) {
-    track.missed = 0;
+    track.quiet_cells = 0;
     for (std::size_t k = range.from; k < range.until; ++k) {
       if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
     }
     return;
   }
-  const Missed missed = missed_in(track, hour_of_week(cell, context.settings), track.missed);
-  track.missed += missed.signs;
+  const HourOfWeek when = hour_of_week(cell, context.settings);
+  const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = track.quiet_cells});
+  ++track.quiet_cells;
   for (std::size_t k = range.from; k < range.until; ++k) {
     if (cell > profile.clocks[k].last_sign_cell) add(profile.clocks[k], missed);
   }
@@ -106,20 +99,20 @@ void find_last_sign(Profile& profile, std::size_t k) {
   const Cell before = profile.clocks[k].last_sign_cell;
   if (by == nullptr && before >= profile.oldest) lose_sign(profile, k);
   if (by == nullptr || newest == before) return;
-  if (newest > before) return sign_found(profile, k, sign_at(*by, newest), newest);
   show_sign(profile, k, sign_at(*by, newest), newest);
 }
 
 void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, const Context& context) {
   SignTrack& track = measure.tracks[index];
   const ClockRange range = clocks_of(measure, index);
-  track.missed = track.missed_old;
+  track.quiet_cells = track.quiet_old;
   for (Cell cell = profile.oldest; cell < measure.seen_until; ++cell) {
     if (has_sign(measure, index, cell)) {
-      track.missed = 0;
+      track.quiet_cells = 0;
     } else if (measure.cells.seen.has(cell)) {
-      const Missed missed = missed_in(track, hour_of_week(cell, context.settings), track.missed);
-      track.missed += missed.signs;
+      const HourOfWeek when = hour_of_week(cell, context.settings);
+      const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = track.quiet_cells});
+      ++track.quiet_cells;
       for (std::size_t k = range.from; k < range.until; ++k) {
         if (cell > profile.clocks[k].last_sign_cell) add(profile.clocks[k], missed);
       }
@@ -140,10 +133,11 @@ ClockRange clocks_of(const MeasureTrack& measure, std::size_t track) {
   return {0, kIdeas};
 }
 
-Missed missed_in(const SignTrack& track, HourOfWeek when, Amount before) {
-  const Amount signs = track.routine.expected_signs(when);
-  const std::int64_t factor = track.routine.gap_factor(before);
-  return {.signs = signs, .evidence = static_cast<Amount>((signs * factor) >> 16)};
+Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& cell) {
+  const SignPrior& prior = sign_prior(measure.measure, static_cast<SignIdea>(track));
+  const Routine& routine = measure.tracks[track].routine;
+  return {.signs = routine.usual_signs(prior, cell.when),
+          .evidence = routine.hazard(prior, cell.when, cell.quiet_before)};
 }
 
 HourOfWeek hour_of_week(Cell cell, const Settings& settings) {
@@ -194,7 +188,7 @@ void set_back(Profile& profile, const LifeSign& sign, const Context& context) {
   for (std::size_t k = 0; k < kIdeas; ++k) {
     QuietClock& clock = profile.clocks[k];
     if (cell <= clock.last_sign_cell) continue;
-    sign_found(profile, k, sign, cell);
+    show_sign(profile, k, sign, cell);
     clock.missed_old = clock.evidence_old = 0;
   }
   rewind(profile, context);

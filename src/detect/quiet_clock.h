@@ -17,12 +17,17 @@ void set_back(Profile& profile, const LifeSign& sign, const Context& context);
 // Which signs the cell's level holds, by what is stored of the cell before.
 SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest);
 
-// What one seen and silent cell adds to a gap that has missed `before` so far.
+// What seen and silent cells add: signs that the routine expected, and the hazard of one given the gap's age.
 struct Missed {
   Amount signs = 0;
   Amount evidence = 0;
 };
-Missed missed_in(const SignTrack& track, HourOfWeek when, Amount before);
+// A cell that ends a gap of so many seen cells.
+struct QuietCell {
+  HourOfWeek when;
+  std::int32_t quiet_before = 0;
+};
+Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& cell);
 
 // The clocks that a track feeds: one idea of a level only its own, a count all of them.
 struct ClockRange {

@@ -6,32 +6,39 @@
 namespace anbu::detect {
 namespace {
 
-// Expected signs of the prior that stand before own ones: in all, in one hour, at one age of the gap.
+// Expected signs of the prior that stand before own ones: in all, in one part of the day, at one age of the
+// gap.
 constexpr std::int64_t kAllWeight = 8 * kOne;
 constexpr std::int64_t kHourWeight = 6 * kOne;
-constexpr std::int64_t kGapWeight = 8 * kOne;
-constexpr std::int64_t kMostPerCell = 3 * kOne;  // nobody is so regular that a silent quarter-hour proves all
-constexpr std::array<Amount, kGapSteps - 1> kGapEdges{kOne / 4,  kOne / 2,  kOne,      2 * kOne,
-                                                      3 * kOne,  5 * kOne,  8 * kOne,  14 * kOne,
-                                                      25 * kOne, 50 * kOne, 100 * kOne};
+constexpr std::int64_t kAgeWeight = 8 * kOne;
+constexpr std::int64_t kMostPerCell =
+    3 * kOne;                  // nobody is so regular that one silent quarter-hour proves all
+constexpr int kFadeShift = 6;  // a day takes 1/64: an e-fold in two months
 
 // (weight * mean + hits) / (weight + expected), in 1/65536.
-std::int64_t shrunk(const Tally& own, std::int64_t weight, std::int64_t mean) {
-  return (((weight * mean) >> 16) + own.hits) * kOne / (weight + own.expected);
+Amount shrunk(const Tally& own, std::int64_t weight, std::int64_t mean) {
+  constexpr std::int64_t kMostFactor = 100 * std::int64_t{kOne};
+  const std::int64_t factor = (((weight * mean) >> 16) + own.hits) * kOne / (weight + own.expected);
+  return static_cast<Amount>(std::min(factor, kMostFactor));
 }
 
-std::size_t gap_step(Amount missed) {
+std::size_t age_step(std::int32_t quiet_cells) {
   std::size_t step = 0;
-  while (step < kGapEdges.size() && kGapEdges[step] <= missed) ++step;
+  while (step < kQuietEdges.size() && kQuietEdges[step] <= quiet_cells) ++step;
   return step;
 }
 
-std::size_t hour_bin(std::size_t hour) {
-  return hour * kHourBins / 24;
+std::size_t hour_bin(HourOfWeek when) {
+  return static_cast<std::size_t>(when.hour) * Routine::kHourBins / 24;
 }
 
-std::int64_t prior_per_cell(const SignPrior& prior, std::size_t kind, std::size_t hour) {
-  return prior.per_cell_permille[kind][hour] * std::int64_t{kOne} / 1000;
+std::size_t kind_of(HourOfWeek when) {
+  return when.day_off ? 1 : 0;
+}
+
+// Thousandths of the prior times own factors, in 1/65536 signs.
+std::int64_t scaled(std::int64_t permille, std::int64_t factor) {
+  return permille * factor / 1000;
 }
 
 void count(Tally& tally, bool hit, Amount expected) {
@@ -40,8 +47,8 @@ void count(Tally& tally, bool hit, Amount expected) {
 }
 
 void fade_tally(Tally& tally) {
-  tally.hits -= tally.hits >> 6;
-  tally.expected -= tally.expected >> 6;
+  tally.hits -= tally.hits >> kFadeShift;
+  tally.expected -= tally.expected >> kFadeShift;
 }
 
 // The chance of at least one sign where `mean` are expected.
@@ -51,23 +58,31 @@ Amount chance(std::int64_t mean) {
 
 }  // namespace
 
-Routine::Routine(const SignPrior& prior, const Learned& learned) : learned_{learned} {
-  settle(prior);
+Routine::Routine(const Learned& learned) : learned_{learned} {
+  settle();
 }
 
-Amount Routine::gap_factor(Amount missed) const {
-  return gap_factor_[gap_step(missed)];
+Amount Routine::usual_signs(const SignPrior& prior, HourOfWeek when) const {
+  const std::int64_t signs = scaled(prior.at(when).usual, hour_factor_[kind_of(when)][hour_bin(when)]);
+  return static_cast<Amount>(std::min<std::int64_t>(signs, kOne));
+}
+
+Amount Routine::hazard(const SignPrior& prior, HourOfWeek when, std::int32_t quiet_cells) const {
+  const std::size_t step = age_step(quiet_cells);
+  const std::int64_t factor =
+      (std::int64_t{hour_factor_[kind_of(when)][hour_bin(when)]} * age_factor_[step]) >> 16;
+  return static_cast<Amount>(std::min(scaled(prior.at(when).by_age[step], factor), kMostPerCell));
 }
 
 void Routine::learn(const SignPrior& prior, const LearnedCell& cell) {
-  const std::size_t step = gap_step(cell.missed);
-  const std::size_t kind = cell.when.day_off ? 1 : 0;
-  const std::size_t hour = static_cast<std::size_t>(cell.when.hour);
-  const Amount by_prior = chance((prior_per_cell(prior, kind, hour) * gap_factor_[step]) >> 16);
-  count(learned_.all, cell.hit, by_prior);
-  count(learned_.hours[kind][hour_bin(hour)], cell.hit, by_prior);
-  count(learned_.gaps[step], cell.hit,
-        chance(std::int64_t{expected_[kind][hour]} * prior.gap_permille[step] / 1000));
+  const std::size_t step = age_step(cell.quiet_cells);
+  const std::size_t kind = kind_of(cell.when);
+  const std::size_t bin = hour_bin(cell.when);
+  const std::int64_t base = prior.at(cell.when).by_age[step];
+  const Amount by_age = chance(scaled(base, age_factor_[step]));
+  count(learned_.all, cell.hit, by_age);
+  count(learned_.hours[kind][bin], cell.hit, by_age);
+  count(learned_.ages[step], cell.hit, chance(scaled(base, hour_factor_[kind][bin])));
 }
 
 void Routine::fade() {
@@ -75,21 +90,18 @@ void Routine::fade() {
   for (auto& kind : learned_.hours) {
     for (Tally& tally : kind) fade_tally(tally);
   }
-  for (Tally& tally : learned_.gaps) fade_tally(tally);
+  for (Tally& tally : learned_.ages) fade_tally(tally);
 }
 
-void Routine::settle(const SignPrior& prior) {
-  const std::int64_t in_all = shrunk(learned_.all, kAllWeight, kOne);
-  for (std::size_t kind = 0; kind < expected_.size(); ++kind) {
-    for (std::size_t hour = 0; hour < expected_[kind].size(); ++hour) {
-      const std::int64_t factor = shrunk(learned_.hours[kind][hour_bin(hour)], kHourWeight, in_all);
-      const std::int64_t signs = (prior_per_cell(prior, kind, hour) * factor) >> 16;
-      expected_[kind][hour] = static_cast<Amount>(std::min(signs, kMostPerCell));
+void Routine::settle() {
+  const Amount in_all = shrunk(learned_.all, kAllWeight, kOne);
+  for (std::size_t kind = 0; kind < learned_.hours.size(); ++kind) {
+    for (std::size_t bin = 0; bin < kHourBins; ++bin) {
+      hour_factor_[kind][bin] = shrunk(learned_.hours[kind][bin], kHourWeight, in_all);
     }
   }
-  for (std::size_t step = 0; step < kGapSteps; ++step) {
-    const std::int64_t factor = shrunk(learned_.gaps[step], kGapWeight, kOne);
-    gap_factor_[step] = static_cast<Amount>(prior.gap_permille[step] * factor / 1000);
+  for (std::size_t step = 0; step < learned_.ages.size(); ++step) {
+    age_factor_[step] = shrunk(learned_.ages[step], kAgeWeight, kOne);
   }
 }
 

@@ -11,8 +11,8 @@ constexpr double kDaysOfMonth = 30.4;
 constexpr double kStep = 0.5;          // nats
 constexpr double kBuiltinMonths = 10;  // what the built-in tail weighs against the pool
 constexpr double kAnchorPerMonth = 4;  // own gaps are compared with the pool from here up
-constexpr double kRateWeight = 3;      // gaps of the pool that stand before own ones: how often
-constexpr double kExcessWeight = 6;    // ... and how far
+constexpr double kRateWeight = 6;      // gaps of the pool that stand before own ones: how often
+constexpr double kExcessWeight = 12;   // ... and how far
 constexpr double kEnoughGaps = 12;     // below that many the pool's tail is continued as an exponential
 
 int step_of(Amount evidence) {
@@ -79,10 +79,12 @@ PooledTail settled(const PooledTail& counts, const PooledTail& builtin) {
   return tail;
 }
 
-PooledTail exponential_tail(double per_month_at_zero, double mean_excess_nats) {
+// Ordinary gaps fall off by e in 1.1 nats, absences in 4.5.
+PooledTail builtin_tail() {
   PooledTail tail;
   for (std::size_t i = 0; i < kTailSteps; ++i) {
-    tail.per_month[i] = per_month_at_zero * std::exp(-kStep * static_cast<double>(i) / mean_excess_nats);
+    const double nats = kStep * static_cast<double>(i);
+    tail.per_month[i] = 400 * std::exp(-nats / 1.1) + std::exp(-nats / 4.5);
   }
   return tail;
 }

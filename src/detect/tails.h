@@ -31,7 +31,7 @@ struct PooledTail {
 };
 void add(PooledTail& pool, const TailCounts& own);  // per_month holds plain counts until it is settled
 PooledTail settled(const PooledTail& counts, const PooledTail& builtin);
-PooledTail exponential_tail(double per_month_at_zero, double mean_excess_nats);
+PooledTail builtin_tail();  // of the traces that the prior was learned from, all sets of measures
 
 // Evidence that a resident's gaps reach `per_month` times a month.
 Amount threshold(const TailCounts& own, const PooledTail& pooled, double per_month);
