@@ -167,7 +167,7 @@ void World::follow(const Case& subject, Timestamp now) {
   const bool released = file.desk.latest.assignee && !subject.assignee;
   file.desk.latest = subject;
   if (!moved && !released) return;
-  const Duration waits = subject.assignee ? 0s : options_.operator_waits;
+  const Duration waits = subject.assignee || now < options_.start ? 0s : options_.operator_waits;
   turn_later(file, now + waits +
                        turns_after(subject, rng_for(kCaseStream, subject.id.value)
                                                 .fork(static_cast<std::uint64_t>(subject.version))));

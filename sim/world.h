@@ -26,7 +26,7 @@ struct WorldOptions {
   int residents = 200;
   int learned_days = 60;                                      // before `start`: nothing unforeseen happens
   Timestamp start = *parse_iso("2026-10-13T08:00:00+09:00");  // a Tuesday morning
-  Duration operator_waits = 6min;                             // before she takes a case nobody has
+  Duration operator_waits = 6min;  // from `start` on, before she takes a case nobody has
   AccountId operator_account{900001};
   AccountId crew_account{900002};
 };
