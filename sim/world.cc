@@ -41,8 +41,8 @@ World::World(const WorldOptions& options)
 std::vector<engine::LogBody> World::enrolment() const {
   std::vector<engine::LogBody> bodies;
   for (const Dweller& dweller : district_.dwellers) {
-    bodies.push_back(engine::ResidentChanged{.resident = dweller.resident});
-    for (const Feed& feed : dweller.feeds) bodies.push_back(engine::FeedRegistered{.feed = feed});
+    bodies.emplace_back(engine::ResidentChanged{.resident = dweller.resident});
+    for (const Feed& feed : dweller.feeds) bodies.emplace_back(engine::FeedRegistered{.feed = feed});
   }
   return bodies;
 }
@@ -52,7 +52,7 @@ std::vector<engine::LogBody> World::minute(Timestamp now) {
   std::vector<Batch> arrived;
   lives_.advance(now, arrived);
   for (Batch& batch : arrived) {
-    said_.push_back(
+    said_.emplace_back(
         engine::ReadingsArrived{.received_at = batch.received_at, .readings = std::move(batch.readings)});
   }
   while (!agenda_.empty() && agenda_.top().at <= now) {

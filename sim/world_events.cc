@@ -27,7 +27,7 @@ void World::happen(const EndAction& event, Timestamp) {
                             .subject = event.action.subject,
                             .resident = event.action.resident,
                             .outcome = event.outcome};
-  said_.push_back(engine::ActionEnded{.report = report});
+  said_.emplace_back(engine::ActionEnded{.report = report});
   File* file = file_of(event.action.subject);
   if (file != nullptr && event.outcome == ActionOutcome::PressedWell) file->desk.spoke_to_her = true;
 }
@@ -127,7 +127,7 @@ void World::say(Command command, AccountId actor) {
   const File* file = file_of(command.subject);
   if (file != nullptr) command.resident = file->desk.latest.resident;
   command.actor = actor;
-  said_.push_back(engine::CommandIssued{.command = command});
+  said_.emplace_back(engine::CommandIssued{.command = command});
 }
 
 void World::say_by_crew(CaseId subject, CrewWord word) {
