@@ -41,6 +41,8 @@ Result<void> Engine::restore(Checkpoint checkpoint) {
 
 Position Engine::start() {
   position_ = people_.rebuilt_from(committed_);
+  // The last committed time is later than that of the entries to come: nothing of theirs fires as late.
+  if (position_ < committed_) at_ = Timestamp{};
   for (auto& [id, person] : people_.all()) rebuilding_.push_back(&person);
   std::ranges::stable_sort(rebuilding_, std::ranges::greater{}, &Person::known_upto);
   return position_;
@@ -187,6 +189,8 @@ void Engine::on(const ResidentChanged& body, Timestamp now) {
   if (knows(*known)) return;
   if (known->enrolled) {
     detect::update(known->profile, body.resident);
+    known->profile.next_check =
+        std::max(known->profile.next_check, now);  // a time that a rebuild finds again
   } else {
     known->profile = detect::enroll(body.resident, context(now));
     known->enrolled = true;
