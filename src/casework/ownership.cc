@@ -27,8 +27,11 @@ bool needs_person(Step step) {
   CHECK(false);
 }
 
+// At the last rung everybody knows: from there on it is said as often as the auditor speaks.
 Duration climbs_after(const Draft& draft) {
-  return draft.is_serious() ? draft.policy().serious_unowned_climb : draft.policy().caution_unowned_climb;
+  const Policy& policy = draft.policy();
+  const Duration climb = draft.is_serious() ? policy.serious_unowned_climb : policy.caution_unowned_climb;
+  return draft.subject().rung < kDeputy ? climb : std::max(climb, policy.overdue_repeat);
 }
 
 }  // namespace
