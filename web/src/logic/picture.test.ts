@@ -43,12 +43,32 @@ describe("the picture of the evidence", () => {
     expect(picture.lanes.map((lane) => lane.group)).toEqual(["power", "call"]);
   });
 
+  it("does not call an hour that is still on its way a gap", () => {
+    const hourly = { measure: "data" as const, unit: "MB", at: [kQuarter], seconds: [3600], values: [1] };
+    const seen = { measure: "data" as const, from: kFrom, until: "2026-11-22T08:00:00+09:00" };
+    const late = { ...seen, until: "2026-11-22T05:00:00+09:00" };
+    const gaps_of = (span: typeof seen) =>
+      picture_of({ ...evidence, series: [hourly], seen: [span] }).series[0]?.gaps.length;
+    expect([gaps_of(seen), gaps_of(late)]).toEqual([0, 1]);
+  });
+
   it("runs the silence from the last life sign to now", () => {
     expect(picture.silence).toEqual({ from: instant("2026-11-21T20:00:00+09:00"), until: instant(kNow) });
     expect(picture.silence && pieces_of(picture.silence, picture.midnights)).toEqual([
       { row: 1, from_hour: 20, until_hour: 24 },
       { row: 2, from_hour: 0, until_hour: 10 },
     ]);
+  });
+
+  it("lets no weak sign end the silence, as the sentence does not", () => {
+    const weak = { at: "2026-11-22T05:00:00+09:00", measure: "power" as const, certainty: 0.45 };
+    const seen = picture_of({
+      ...evidence,
+      last_life_sign: weak,
+      life_signs: [...evidence.life_signs, weak],
+    });
+    expect(seen.silence?.from).toBe(instant("2026-11-21T20:00:00+09:00"));
+    expect(seen.signs.at(-1)?.clear).toBe(false);
   });
 
   it("gives the numbers under the cursor", () => {

@@ -43,6 +43,7 @@ export interface Span {
 export interface Sign {
   at: number;
   measure: Measure;
+  clear: boolean; // weak ones (a thermostat may have caused them) never end a silence
 }
 
 export interface Series {
@@ -63,7 +64,8 @@ export interface Picture {
   signs: Sign[];
   lanes: { group: Group; signs: Sign[]; gaps: Span[] }[];
   unseen: Span[]; // no measure at all
-  silence: Span | null;
+  silence: Span | null; // from the last clear sign to now
+  last_clear: Sign | null;
   absences: Span[];
   expected: number[][]; // by day shown, 24 hours
   expected_most: number;
@@ -74,17 +76,32 @@ export interface Picture {
   missed_signs: number | null;
 }
 
+const kClear = 0.5;
 const kShortestGap = kHour;
+const kOnTheWay = kHour / 2; // readings take a while to arrive
+
+// Readings of an hour come an hour after its beginning: what is shorter than two of them is no gap.
+function shortest_gap(evidence: Evidence, holds: (measure: Measure) => boolean): number {
+  const lengths = evidence.series
+    .filter((series) => holds(series.measure))
+    .map((series) => Math.max(0, ...series.seconds) * 1000);
+  return Math.max(kShortestGap, ...lengths.map((length) => 2 * (length + kOnTheWay)));
+}
 
 // What of [from, until) is in none of the spans, where it lasts long enough to matter.
-export function gaps_between(spans: readonly Span[], from: number, until: number): Span[] {
+export function gaps_between(
+  spans: readonly Span[],
+  from: number,
+  until: number,
+  shortest = kShortestGap,
+): Span[] {
   const found: Span[] = [];
   let seen_to = from;
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
-    if (span.from - seen_to >= kShortestGap) found.push({ from: seen_to, until: Math.min(span.from, until) });
+    if (span.from - seen_to >= shortest) found.push({ from: seen_to, until: Math.min(span.from, until) });
     seen_to = Math.max(seen_to, span.until);
   }
-  if (until - seen_to >= kShortestGap) found.push({ from: seen_to, until });
+  if (until - seen_to >= shortest) found.push({ from: seen_to, until });
   return found.filter((gap) => gap.until > gap.from);
 }
 
@@ -128,15 +145,32 @@ function series_of(evidence: Evidence, seen: Map<Measure, Span[]>, from: number,
     length: seconds.map((second) => second * 1000),
     values,
     most: values.reduce((most, value) => Math.max(most, value), 0),
-    gaps: gaps_between(seen.get(measure) ?? [], from, now),
+    gaps: gaps_between(
+      seen.get(measure) ?? [],
+      from,
+      now,
+      shortest_gap(evidence, (each) => each === measure),
+    ),
   }));
+}
+
+// The one that the sentence speaks of. Before the days shown only the newest sign of all is known.
+function last_clear_sign(evidence: Evidence, signs: readonly Sign[]): Sign | null {
+  const shown = signs.findLast((sign) => sign.clear);
+  if (shown) return shown;
+  const known = evidence.last_life_sign;
+  return known ? { at: instant(known.at), measure: known.measure, clear: true } : null;
 }
 
 export function picture_of(evidence: Evidence): Picture {
   const from = instant(evidence.from);
   const now = instant(evidence.now);
   const midnights = days_shown(from, now);
-  const signs = evidence.life_signs.map(({ at, measure }) => ({ at: instant(at), measure }));
+  const signs = evidence.life_signs.map(({ at, measure, certainty }) => ({
+    at: instant(at),
+    measure,
+    clear: certainty >= kClear,
+  }));
   const seen = new Map<Measure, Span[]>();
   for (const span of evidence.seen) {
     const spans = seen.get(span.measure) ?? [];
@@ -148,11 +182,12 @@ export function picture_of(evidence: Evidence): Picture {
     .filter((group) => [...measures].some((measure) => group_of(measure) === group))
     .map((group) => {
       const spans = [...seen].filter(([measure]) => group_of(measure) === group).flatMap(([, list]) => list);
-      const gaps = spans.length > 0 ? gaps_between(spans, from, now) : [];
+      const shortest = shortest_gap(evidence, (each) => group_of(each) === group);
+      const gaps = spans.length > 0 ? gaps_between(spans, from, now, shortest) : [];
       return { group, signs: signs.filter((sign) => group_of(sign.measure) === group), gaps };
     });
   const expected = expected_by_day(evidence, midnights);
-  const last = evidence.last_life_sign ? instant(evidence.last_life_sign.at) : null;
+  const last = last_clear_sign(evidence, signs);
   return {
     from,
     now,
@@ -161,7 +196,8 @@ export function picture_of(evidence: Evidence): Picture {
     signs,
     lanes,
     unseen: gaps_between([...seen.values()].flat(), from, now),
-    silence: last === null ? null : { from: Math.max(last, from), until: now },
+    silence: last === null ? null : { from: Math.max(last.at, from), until: now },
+    last_clear: last,
     absences: evidence.absences
       .map((each) => ({ from: instant(each.from), until: instant(each.until) }))
       .filter((each) => each.until > from && each.from < now),
