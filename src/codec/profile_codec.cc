@@ -21,6 +21,15 @@ void pack_bytes(Unpacker& pack, std::vector<std::uint8_t>& values) {
   values.assign(bytes.begin(), bytes.end());
 }
 
+// Dense bits: eight bytes are shorter than a varint.
+void pack_word(Packer& pack, std::uint64_t word) {
+  for (int byte = 0; byte < 8; ++byte) pack.bytes().byte(static_cast<std::uint8_t>(word >> (8 * byte)));
+}
+void pack_word(Unpacker& pack, std::uint64_t& word) {
+  word = 0;
+  for (int byte = 0; byte < 8; ++byte) word |= std::uint64_t{pack.bytes().byte()} << (8 * byte);
+}
+
 // How many ideas of a sign the measure's tracks tell apart: a level three, a count one, others none.
 std::size_t tracks_of(Measure measure) {
   switch (detect::sign_rule(measure).shape) {
@@ -75,7 +84,7 @@ void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
 }
 
 void fields(auto& pack, Like<detect::CellBits> auto& bits) {
-  pack(bits.words());
+  for (auto& word : bits.words()) pack_word(pack, word);
 }
 
 void fields(auto& pack, Like<detect::MeasureTrack> auto& track) {

@@ -241,6 +241,115 @@ TEST(Detector, AReadingFromTheFutureHidesNothing) {
   EXPECT_EQ(resident.profile.last_life_sign, before);
 }
 
+TEST(Detector, TheOrderInWhichReadingsOfTwoDaysArriveDoesNotMatter) {
+  Watched in_order{{Measure::Power, Measure::Steps}, without_limits()};
+  in_order.live(14);
+  Watched shuffled = in_order;
+  std::vector<Reading> readings;
+  for (int quarter = 0; quarter < 96; ++quarter) {
+    const Timestamp start = in_order.now + quarter * 15min;
+    readings.push_back(Watched::quarter(Measure::Steps, start, quarter % 7 == 0 ? 60 : 0));
+    readings.push_back(Watched::quarter(Measure::Power, start, quarter % 11 == 0 ? 400 : 50));
+  }
+  in_order.wait(25h);
+  shuffled.wait(25h);
+  for (const Reading& reading : readings) in_order.hear(reading);
+  for (std::size_t i = 0; i < readings.size(); ++i) shuffled.hear(readings[i * 101 % readings.size()]);
+  in_order.wait(5min);
+  shuffled.wait(5min);
+  for (std::size_t i = 0; i < in_order.profile.measures.size(); ++i) {
+    EXPECT_EQ(in_order.profile.measures[i].cells, shuffled.profile.measures[i].cells);
+    EXPECT_EQ(in_order.profile.measures[i].tracks, shuffled.profile.measures[i].tracks);
+  }
+  for (std::size_t k = 0; k < kIdeas; ++k) {
+    EXPECT_EQ(in_order.profile.clocks[k].last_sign, shuffled.profile.clocks[k].last_sign);
+    EXPECT_EQ(in_order.profile.clocks[k].evidence, shuffled.profile.clocks[k].evidence);
+  }
+}
+
+TEST(Detector, AReadingThatComesTwiceChangesNothing) {
+  Watched once{{Measure::Steps}};
+  once.live(3);
+  Watched twice = once;
+  for (int quarter = 1; quarter <= 96; ++quarter) {
+    twice.hear(Watched::quarter(Measure::Steps, twice.now - quarter * 15min, 0));
+  }
+  Watched thrice = twice;
+  for (int quarter = 96; quarter >= 1; --quarter) {
+    thrice.hear(Watched::quarter(Measure::Steps, thrice.now - quarter * 15min, 0));
+  }
+  twice.wait(1min);
+  thrice.wait(1min);
+  EXPECT_EQ(twice.profile.clocks[0].evidence, thrice.profile.clocks[0].evidence);
+  EXPECT_EQ(twice.profile.measures, thrice.profile.measures);
+}
+
+TEST(Detector, AThermostatsSmallRisesDoNotHideThatNothingLargeHappens) {
+  Watched resident{{Measure::Power}, without_limits()};
+  for (int quarter = 0; quarter < 96 * 21; ++quarter) {
+    resident.wait(15min);
+    const bool about = quarter % 96 > 28 && quarter % 96 < 90;
+    const bool lives = quarter < 96 * 14 && about && quarter % 5 == 0;
+    const std::int64_t thermostat = quarter % 4 == 0 ? 60 : 10;
+    resident.hear(Watched::quarter(Measure::Power, resident.now - 15min, lives ? 500 : thermostat));
+  }
+  ASSERT_FALSE(resident.raised(SignalKind::Silence).empty());
+  EXPECT_GE(resident.profile.grade, Grade::Caution);
+  EXPECT_LT(resident.profile.clocks[0].evidence, resident.profile.clocks[1].evidence);
+}
+
+TEST(Detector, ReadingsOfAnyLengthShowLife) {
+  for (const Duration length : {60s, 600s, 3600s, 21600s, 86400s}) {
+    Watched resident{{Measure::Steps}};
+    resident.wait(25h);
+    resident.hear({.feed = Watched::feed(Measure::Steps),
+                   .measure = Measure::Steps,
+                   .start = Watched::kMonday,
+                   .length = length,
+                   .value = 900});
+    ASSERT_EQ(resident.life_signs.size(), 1) << length.count();
+    EXPECT_GT(resident.life_signs[0].at, Watched::kMonday);
+    EXPECT_LE(resident.life_signs[0].at, Watched::kMonday + length);
+  }
+}
+
+TEST(Detector, ALongIntervalProvesLifeOnlyInItsMiddle) {
+  Watched resident{{Measure::Steps}};
+  resident.wait(25h);
+  resident.hear({.feed = Watched::feed(Measure::Steps),
+                 .measure = Measure::Steps,
+                 .start = Watched::kMonday,
+                 .length = 24h,
+                 .value = 900});
+  EXPECT_EQ(resident.profile.last_life_sign.at, Watched::kMonday + 12h);
+}
+
+TEST(Detector, DowntimeOfThePlatformMakesNoFeedLate) {
+  Watched resident{{Measure::Steps}};
+  resident.live(2);
+  resident.feeds.clear();
+  resident.now += 12h;
+  resume(resident.profile, resident.context());
+  resident.wait(1h);
+  EXPECT_TRUE(resident.feeds.empty());
+}
+
+TEST(Detector, ASmallerBudgetCallsLater) {
+  Watched frugal{{Measure::Steps}, without_limits()};
+  Watched generous = frugal;
+  frugal.settings.calls_per_resident_month = 0.3;
+  for (Watched* resident : {&frugal, &generous}) {
+    resident->live(21);
+    resident->live(8, false);
+  }
+  const auto first_call = [](const Watched& resident) {
+    const auto found =
+        std::ranges::find_if(resident.signals, [](const Signal& s) { return s.grade >= Grade::Caution; });
+    return found == resident.signals.end() ? kNever : found->raised_at;
+  };
+  EXPECT_LT(first_call(generous), first_call(frugal));
+}
+
 TEST(Detector, TheSameReadingsGiveTheSameProfile) {
   Watched one{{Measure::Steps}};
   Watched other{{Measure::Steps}};

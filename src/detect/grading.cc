@@ -102,6 +102,14 @@ Signal limit_signal(Profile& profile, const Context& context) {
   return raised(profile, kind, Grade::Caution, std::move(evidence), context.now);
 }
 
+// The limit falls half a day early at most: while that is far away nobody needs the local time.
+Timestamp limit_check(const Profile& profile, const Context& context) {
+  const Duration limit = silence_limit(profile, context.settings);
+  if (limit <= 0s) return kNever;
+  const Timestamp earliest = std::max(profile.last_life_sign.at + limit - 12h, profile.last_life_sign.at);
+  return context.now < earliest ? earliest : limit_at(profile, context.settings);
+}
+
 bool speaks(const Profile& profile, std::size_t k) {
   return grade_of(profile.clocks[k]) > profile.grade;
 }
@@ -160,7 +168,7 @@ Timestamp next_check(const Profile& profile, const Context& context) {
   for (const FeedWatch& feed : profile.feeds) {
     next = std::min(next, late_at(feed, context.settings.late_after));
   }
-  if (profile.grade < Grade::Caution) next = std::min(next, limit_at(profile, context.settings));
+  if (profile.grade < Grade::Caution) next = std::min(next, limit_check(profile, context));
   // Readings of one batch come one by one: what they say together is judged a minute later.
   const bool pending = profile.disordered || speaks(profile, loudest(profile));
   return std::max(pending ? context.now : next, context.now + 1min);

@@ -21,15 +21,14 @@ Cell last_sign_of(const MeasureTrack& measure, std::size_t index, Cell oldest) {
 }
 
 // A gap teaches only once it has ended: cells after the last sign are passed over.
-void learn_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell until,
-                 const Context& context) {
+void learn_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell until, Calendar& calendar) {
   SignTrack& track = measure.tracks[index];
   const SignPrior& prior = sign_prior(measure.measure, static_cast<SignIdea>(index));
   const Cell last_sign = last_sign_of(measure, index, profile.oldest);
   for (Cell cell = profile.oldest; cell < until; ++cell) {
     const bool hit = measure.cells.has_sign(index, cell);
     const bool seen = measure.cells.seen.has(cell);
-    const HourOfWeek when = hour_of_week(cell, context.settings);
+    const HourOfWeek when = calendar.at(cell);
     if (seen && cell <= last_sign)
       track.routine.learn(prior, {.when = when, .quiet_cells = track.quiet_old, .hit = hit});
     if (hit) {
@@ -52,13 +51,13 @@ Cell last_sign_of_all(const Profile& profile, std::size_t k, Cell until) {
 
 // What a track has missed in the cells (after, until).
 Missed missed_between(const Profile& profile, const MeasureTrack& measure, std::size_t index, CellRange range,
-                      const Settings& settings) {
+                      Calendar& calendar) {
   Missed sum;
   std::int32_t before = measure.tracks[index].quiet_old;
   for (Cell cell = profile.oldest; cell < range.until; ++cell) {
     if (measure.cells.has_sign(index, cell)) before = 0;
     if (measure.cells.has_sign(index, cell) || !measure.cells.seen.has(cell)) continue;
-    const HourOfWeek when = hour_of_week(cell, settings);
+    const HourOfWeek when = calendar.at(cell);
     const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = before});
     ++before;
     if (cell <= range.after) continue;
@@ -69,7 +68,7 @@ Missed missed_between(const Profile& profile, const MeasureTrack& measure, std::
 }
 
 // The clocks as they stand at the new oldest cell, by the routine as it was.
-void carry_clocks(Profile& profile, Cell until, const Settings& settings) {
+void carry_clocks(Profile& profile, Cell until, Calendar& calendar) {
   for (std::size_t k = 0; k < kIdeas; ++k) {
     QuietClock& clock = profile.clocks[k];
     const Cell last = last_sign_of_all(profile, k, until);
@@ -78,7 +77,7 @@ void carry_clocks(Profile& profile, Cell until, const Settings& settings) {
       if (measure.tracks.empty()) continue;
       const std::size_t index = measure.tracks.size() == 1 ? 0 : k;
       const Missed missed =
-          missed_between(profile, measure, index, {.after = last, .until = until}, settings);
+          missed_between(profile, measure, index, {.after = last, .until = until}, calendar);
       clock.missed_old += missed.signs;
       clock.evidence_old += missed.evidence;
     }
@@ -136,9 +135,10 @@ MeasureTrack& track_of(Profile& profile, Measure measure) {
 void roll(Profile& profile, Cell now, const Context& context) {
   if (now - profile.oldest < kRollAt) return;
   const Cell until = std::min(now - kOrderFree, profile.oldest + kCellsKept);
-  carry_clocks(profile, until, context.settings);
+  Calendar calendar{context.settings};
+  carry_clocks(profile, until, calendar);
   for (MeasureTrack& measure : profile.measures) {
-    for (std::size_t i = 0; i < measure.tracks.size(); ++i) learn_track(profile, measure, i, until, context);
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) learn_track(profile, measure, i, until, calendar);
   }
   for (Cell cell = profile.oldest; cell < until; ++cell) {
     forget(profile, cell);

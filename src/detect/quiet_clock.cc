@@ -19,13 +19,13 @@ void add(QuietClock& clock, const Missed& missed) {
 }
 
 // What the measure's cells after `after` have missed already, going back from its newest one.
-Missed missed_after(const MeasureTrack& measure, std::size_t index, Cell after, const Context& context) {
+Missed missed_after(const MeasureTrack& measure, std::size_t index, Cell after, Calendar& calendar) {
   std::int32_t before = measure.tracks[index].quiet_cells;
   Missed sum;
   for (Cell cell = measure.seen_until - 1; cell > after; --cell) {
     if (!measure.cells.seen.has(cell)) continue;
     --before;
-    const HourOfWeek when = hour_of_week(cell, context.settings);
+    const HourOfWeek when = calendar.at(cell);
     const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = before});
     sum.signs += missed.signs;
     sum.evidence += missed.evidence;
@@ -47,7 +47,7 @@ void show_sign(Profile& profile, std::size_t k, const LifeSign& sign, Cell cell)
 }
 
 // A sign in order: the gap before it is over; what other measures have missed since stays.
-void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell, const Context& context) {
+void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell, Calendar& calendar) {
   QuietClock& clock = profile.clocks[k];
   count_gap(clock.tail, clock.evidence);
   show_sign(profile, k, sign_at(by, cell), cell);
@@ -55,22 +55,21 @@ void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell,
   for (MeasureTrack& other : profile.measures) {
     other.total_in_silence[k] = 0;
     if (&other == &by || other.seen_until - 1 <= cell || other.tracks.empty()) continue;
-    add(clock, missed_after(other, is_level(other) ? k : 0, cell, context));
+    add(clock, missed_after(other, is_level(other) ? k : 0, cell, calendar));
   }
 }
 
-void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell cell,
-                const Context& context) {
+void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell cell, Calendar& calendar) {
   SignTrack& track = measure.tracks[index];
   const ClockRange range = clocks_of(measure, index);
   if (has_sign(measure, index, cell)) {
     track.quiet_cells = 0;
     for (std::size_t k = range.from; k < range.until; ++k) {
-      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
+      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, calendar);
     }
     return;
   }
-  const HourOfWeek when = hour_of_week(cell, context.settings);
+  const HourOfWeek when = calendar.at(cell);
   const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = track.quiet_cells});
   ++track.quiet_cells;
   for (std::size_t k = range.from; k < range.until; ++k) {
@@ -102,7 +101,7 @@ void find_last_sign(Profile& profile, std::size_t k) {
   show_sign(profile, k, sign_at(*by, newest), newest);
 }
 
-void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, const Context& context) {
+void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Calendar& calendar) {
   SignTrack& track = measure.tracks[index];
   const ClockRange range = clocks_of(measure, index);
   track.quiet_cells = track.quiet_old;
@@ -110,7 +109,7 @@ void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, co
     if (has_sign(measure, index, cell)) {
       track.quiet_cells = 0;
     } else if (measure.cells.seen.has(cell)) {
-      const HourOfWeek when = hour_of_week(cell, context.settings);
+      const HourOfWeek when = calendar.at(cell);
       const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = track.quiet_cells});
       ++track.quiet_cells;
       for (std::size_t k = range.from; k < range.until; ++k) {
@@ -140,10 +139,12 @@ Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell
           .evidence = routine.hazard(prior, cell.when, cell.quiet_before)};
 }
 
-HourOfWeek hour_of_week(Cell cell, const Settings& settings) {
-  const LocalTime local = settings.zone.local(start_of(cell));
-  return {.hour = local.hour(),
-          .day_off = local.is_weekend() || std::ranges::binary_search(settings.holidays, local.day)};
+void Calendar::turn_to(Cell cell) {
+  const LocalTime local = settings_.zone.local(start_of(cell));
+  from_ = cell - static_cast<Cell>(local.of_day % 1h / kCellLength);
+  until_ = cell_of(start_of(cell) + (1h - local.of_day % 1h) - 1s) + 1;
+  hour_ = {.hour = local.hour(),
+           .day_off = local.is_weekend() || std::ranges::binary_search(settings_.holidays, local.day)};
 }
 
 SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest) {
@@ -155,19 +156,21 @@ SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest) {
 }
 
 void wind(Profile& profile, MeasureTrack& measure, Cell from, Cell until, const Context& context) {
+  Calendar calendar{context.settings};
   for (Cell cell = from; cell < until; ++cell) {
     measure.seen_until = cell + 1;
     if (!measure.cells.seen.has(cell) && measure.cells.signs_at(cell) == kNoSign) continue;
-    for (std::size_t i = 0; i < measure.tracks.size(); ++i) wind_track(profile, measure, i, cell, context);
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) wind_track(profile, measure, i, cell, calendar);
     if (!measure.tracks.empty()) continue;
     for (std::size_t k = 0; k < kIdeas; ++k) {  // somebody saw or spoke to the resident
-      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
+      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, calendar);
     }
   }
 }
 
 void rewind(Profile& profile, const Context& context) {
   profile.disordered = false;
+  Calendar calendar{context.settings};
   for (MeasureTrack& measure : profile.measures) {
     if (is_level(measure)) judge_levels_anew(measure, profile.oldest);
   }
@@ -179,7 +182,7 @@ void rewind(Profile& profile, const Context& context) {
     clock.evidence = within ? 0 : clock.evidence_old;
   }
   for (MeasureTrack& measure : profile.measures) {
-    for (std::size_t i = 0; i < measure.tracks.size(); ++i) rewind_track(profile, measure, i, context);
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) rewind_track(profile, measure, i, calendar);
   }
 }
 

@@ -36,6 +36,22 @@ struct ClockRange {
 };
 ClockRange clocks_of(const MeasureTrack& measure, std::size_t track);
 
-HourOfWeek hour_of_week(Cell cell, const Settings& settings);
+// Hours of cells, asked for one after the other: a new one is computed only when the hour changes.
+class Calendar {
+ public:
+  explicit Calendar(const Settings& settings) : settings_{settings} {}
+  HourOfWeek at(Cell cell) {
+    if (cell < from_ || cell >= until_) turn_to(cell);
+    return hour_;
+  }
+
+ private:
+  void turn_to(Cell cell);
+
+  const Settings& settings_;
+  Cell from_ = 0;  // of the hour at hand
+  Cell until_ = 0;
+  HourOfWeek hour_;
+};
 
 }  // namespace anbu::detect

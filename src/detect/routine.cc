@@ -8,9 +8,10 @@ namespace {
 
 // Expected signs of the prior that stand before own ones: in all, in one part of the day, at one age of the
 // gap.
-constexpr std::int64_t kAllWeight = 8 * kOne;
-constexpr std::int64_t kHourWeight = 6 * kOne;
-constexpr std::int64_t kAgeWeight = 8 * kOne;
+constexpr std::int32_t kCount = 4096;
+constexpr std::int64_t kAllWeight = 8 * kCount;
+constexpr std::int64_t kHourWeight = 6 * kCount;
+constexpr std::int64_t kAgeWeight = 8 * kCount;
 constexpr std::int64_t kMostPerCell =
     3 * kOne;                  // nobody is so regular that one silent quarter-hour proves all
 constexpr int kFadeShift = 6;  // a day takes 1/64: an e-fold in two months
@@ -42,8 +43,8 @@ std::int64_t scaled(std::int64_t permille, std::int64_t factor) {
 }
 
 void count(Tally& tally, bool hit, Amount expected) {
-  tally.hits += hit ? kOne : 0;
-  tally.expected += expected;
+  tally.hits += hit ? kCount : 0;
+  tally.expected += expected / (kOne / kCount);
 }
 
 void fade_tally(Tally& tally) {
@@ -53,6 +54,7 @@ void fade_tally(Tally& tally) {
 
 // The chance of at least one sign where `mean` are expected.
 Amount chance(std::int64_t mean) {
+  if (mean < kOne / 16) return static_cast<Amount>(mean - mean * mean / (2 * kOne));
   return static_cast<Amount>(kOne * -std::expm1(-static_cast<double>(mean) / kOne));
 }
 

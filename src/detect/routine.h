@@ -14,9 +14,10 @@ namespace anbu::detect {
 using Amount = std::int32_t;  // signs or nats, in 1/65536
 inline constexpr Amount kOne = 65536;
 
+// Counts of signs, in 1/4096.
 struct Tally {
-  Amount hits = 0;
-  Amount expected = 0;
+  std::int32_t hits = 0;
+  std::int32_t expected = 0;
   friend bool operator==(const Tally&, const Tally&) = default;
 };
 
