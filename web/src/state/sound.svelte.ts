@@ -30,6 +30,13 @@ class Sound {
     this.#play("caution");
   }
 
+  // After a reload the browser is silent again until a key or click: the first one wakes it.
+  wake(): void {
+    if (preferences.sound !== "on") return;
+    this.#context ??= new AudioContext();
+    if (this.#context.state === "suspended") void this.#context.resume();
+  }
+
   mute(): void {
     preferences.set_sound("off");
     this.ring(null);
