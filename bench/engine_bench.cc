@@ -8,9 +8,9 @@
 #include "base/check.h"
 #include "bench/district_load.h"
 #include "bench/limits.h"
+#include "bench/parse_limit.h"
 #include "codec/log_codec.h"
 #include "codec/profile_codec.h"
-#include "codec/readings_decode.h"
 #include "engine/engine.h"
 
 namespace anbu::bench {
@@ -65,28 +65,6 @@ Measured run_engine() {
   Position last = residents.back().position;
   for (int day = 0; day < kShape.days; ++day) run_day(engine, day, last, measured);
   return measured;
-}
-
-// The same readings as a provider would send them, decoded and thrown away.
-double bare_parse_rate() {
-  constexpr int kReadings = 10'000;
-  constexpr int kRounds = 50;
-  std::string body = "[";
-  for (int i = 0; i < kReadings; ++i) {
-    body += fmt::format(R"({}{{"feed":"M{:08}","measure":"power","start":"2026-09-01T00:{:02}:00+09:00",)"
-                        R"("seconds":900,"value":0.{:03}}})",
-                        i == 0 ? "" : ",", i, i % 60, i % 1000);
-  }
-  body += "]";
-  const Timestamp received = *parse_iso("2026-09-01T02:00:00+09:00");
-  const Seconds took = time_of([&] {
-    for (int round = 0; round < kRounds; ++round) {
-      const auto batch = codec::decode_readings(body, codec::ReadingsFormat::JsonArray, received);
-      CHECK(batch);
-      CHECK(batch->readings.size() == kReadings);
-    }
-  });
-  return kRounds * kReadings / took.count();
 }
 
 void print(const Measured& measured) {
