@@ -40,7 +40,7 @@ Result<void> run_demo(const DemoOptions& options);
 struct ImportOptions {
   std::string config;
   std::vector<std::string> files;
-  std::string provider = "import";
+  std::string provider = "kepco";
   std::string zone;  // of stamps without offset
 };
 Result<void> run_import(const ImportOptions& options);
