@@ -1,6 +1,7 @@
 #include "codec/profile_codec.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "codec/state_fields.h"
 
@@ -28,6 +29,21 @@ void pack_word(Packer& pack, std::uint64_t word) {
 void pack_word(Unpacker& pack, std::uint64_t& word) {
   word = 0;
   for (int byte = 0; byte < 8; ++byte) word |= std::uint64_t{pack.bytes().byte()} << (8 * byte);
+}
+
+// Hits and what was expected lie close together: the difference is short.
+void pack_tally(Packer& pack, const detect::Tally& tally) {
+  pack(static_cast<std::uint32_t>(tally.hits), tally.expected - tally.hits);
+}
+void pack_tally(Unpacker& pack, detect::Tally& tally) {
+  std::uint32_t hits = 0;
+  std::int32_t more = 0;
+  pack(hits, more);
+  const std::int64_t expected = std::int64_t{hits} + more;
+  pack.require(std::in_range<std::int32_t>(hits) && std::in_range<std::int32_t>(expected),
+               "holds a count too large");
+  if (pack.bytes().failed()) return;
+  tally = {.hits = static_cast<std::int32_t>(hits), .expected = static_cast<std::int32_t>(expected)};
 }
 
 // How many ideas of a sign the measure's tracks tell apart: a level three, a count one, others none.
@@ -74,7 +90,7 @@ void resize_tracks(const Unpacker&, detect::MeasureTrack& track) {
 }  // namespace
 
 void fields(auto& pack, Like<detect::Tally> auto& tally) {
-  pack(tally.hits, tally.expected);
+  pack_tally(pack, tally);
   pack.require(tally.hits >= 0 && tally.expected >= 0, "holds a negative count");
 }
 

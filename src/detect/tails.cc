@@ -6,7 +6,7 @@
 namespace anbu::detect {
 namespace {
 
-constexpr std::int32_t kCount = 256;
+constexpr std::uint32_t kCount = 256;
 constexpr double kDaysOfMonth = 30.4;
 constexpr double kStep = 0.5;          // nats
 constexpr double kBuiltinMonths = 10;  // what the built-in tail weighs against the pool
@@ -57,7 +57,7 @@ void count_gap(TailCounts& tail, Amount evidence) {
 }
 
 void pass_day(TailCounts& tail) {
-  for (std::int32_t& gaps : tail.gaps) gaps -= gaps / 128;
+  for (std::uint32_t& gaps : tail.gaps) gaps -= gaps / 128;
   tail.days += kCount - tail.days / 128;
 }
 

@@ -10,12 +10,12 @@
 
 namespace anbu::detect {
 
-inline constexpr int kTailSteps = 40;  // of half a nat
+inline constexpr int kTailSteps = 32;  // of half a nat
 
 // Gaps that ended with evidence in [i, i + 1) half nats, and the days they were counted over; both fade.
 struct TailCounts {
-  std::array<std::int32_t, kTailSteps> gaps{};  // in 1/256
-  std::int32_t days = 0;                        // in 1/256
+  std::array<std::uint32_t, kTailSteps> gaps{};  // in 1/256
+  std::uint32_t days = 0;                        // in 1/256
 
   friend bool operator==(const TailCounts&, const TailCounts&) = default;
 };
