@@ -4,7 +4,15 @@
 
 #include <algorithm>
 
+#include "base/check.h"
+
 namespace anbu::engine {
+namespace {
+
+// Serial numbers: more would mean that ids are not what they are said to be.
+constexpr std::int64_t kFeedsMost = 1LL << 28;
+
+}  // namespace
 
 void People::recover(const Recovered& recovered) {
   for (const Resident& resident : recovered.residents) put(resident);
@@ -48,10 +56,19 @@ Person& People::put(const Resident& resident) {
 FeedOwner* People::put(const Feed& feed) {
   Person* person = find(feed.resident);
   if (person == nullptr) return nullptr;
-  FeedOwner& owner = feeds_[feed.id];
+  FeedOwner& owner = at(feed.id);
   owner.feed = feed;
   owner.person = person;
   return &owner;
+}
+
+FeedOwner& People::at(FeedId id) {
+  CHECK(id.value > 0);
+  CHECK(id.value < kFeedsMost);
+  const auto place = static_cast<std::size_t>(id.value);
+  if (place >= feeds_.size()) feeds_.resize(place + 1);
+  if (!feeds_[place]) feeds_[place] = std::make_unique<FeedOwner>();
+  return *feeds_[place];
 }
 
 Person* People::find(ResidentId id) {
@@ -60,17 +77,8 @@ Person* People::find(ResidentId id) {
 }
 
 FeedOwner* People::find(FeedId id) {
-  const auto found = feeds_.find(id);
-  return found == feeds_.end() ? nullptr : &found->second;
-}
-
-std::vector<FeedOwner*> People::feeds_of(const std::string& provider, const std::string& area) {
-  std::vector<FeedOwner*> found;
-  for (auto& [id, owner] : feeds_) {
-    if (owner.feed.provider == provider && owner.feed.area == area) found.push_back(&owner);
-  }
-  std::ranges::sort(found, {}, [](const FeedOwner* owner) { return owner->feed.id; });
-  return found;
+  const auto place = static_cast<std::size_t>(id.value);
+  return place < feeds_.size() ? feeds_[place].get() : nullptr;
 }
 
 std::vector<Person*> People::next_in_rotation(std::size_t count) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -42,7 +42,6 @@ class People {
   FeedOwner* put(const Feed& feed);  // null when its resident is unknown
   Person* find(ResidentId id);
   FeedOwner* find(FeedId id);
-  std::vector<FeedOwner*> feeds_of(const std::string& provider, const std::string& area);
 
   std::map<ResidentId, Person>& all() { return people_; }
   // The next `count` people in the checkpoint rotation.
@@ -50,7 +49,10 @@ class People {
 
  private:
   std::map<ResidentId, Person> people_;  // ordered: every walk over it is the same on every machine
-  std::unordered_map<FeedId, FeedOwner> feeds_;
+  FeedOwner& at(FeedId id);
+
+  // By id, which is serial: found in one step, however large the district.
+  std::vector<std::unique_ptr<FeedOwner>> feeds_;
   ResidentId rotation_;  // the last one that was checkpointed
 };
 
