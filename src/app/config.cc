@@ -1,5 +1,6 @@
 #include "app/config.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
@@ -7,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <sstream>
 #include <string_view>
 
 namespace anbu::app {
@@ -26,20 +28,32 @@ class Reader {
   std::string text(std::string_view key, std::string otherwise) {
     const auto node = table_.at_path(key);
     if (!node) return otherwise;
-    const auto value = node.value<std::string>();
-    if (!value) fail(fmt::format("{}: must be a text in quotes", key));
+    const auto value = node.value_exact<std::string>();
+    if (!value) fail(fmt::format("{}: {} is no text in quotes", key, shown(node)));
     return value.value_or(otherwise);
   }
   bool truth(std::string_view key, bool otherwise) {
     const auto node = table_.at_path(key);
     if (!node) return otherwise;
-    if (!node.is_boolean()) fail(fmt::format("{}: must be true or false", key));
+    if (!node.is_boolean()) fail(fmt::format("{}: {} is neither true nor false", key, shown(node)));
     return node.value<bool>().value_or(otherwise);
   }
   std::string path(std::string_view key) {
     const std::string given = text(key, "");
-    if (given.empty() || given.find("://") != std::string::npos) return given;
+    if (given.empty()) return given;
     return (folder_ / given).lexically_normal().string();
+  }
+  // PostgreSQL is named by a URL or by host=… dbname=…, SQLite by its file.
+  std::string database(std::string_view key) {
+    const std::string given = text(key, "");
+    const bool is_file = given.find("://") == std::string::npos && given.find('=') == std::string::npos;
+    return is_file ? path(key) : given;
+  }
+  std::string url(std::string_view key) {
+    std::string given = text(key, "");
+    const bool is_url = given.starts_with("http://") || given.starts_with("https://");
+    if (!given.empty() && !is_url) fail(fmt::format("{}: '{}' is no http or https URL", key, given));
+    return given;
   }
   void require(std::string_view key, const std::string& value) {
     if (value.empty()) fail(fmt::format("{}: is missing", key));
@@ -50,6 +64,12 @@ class Reader {
   const std::string& fault() const { return fault_; }
 
  private:
+  static std::string shown(const toml::node_view<const toml::node>& node) {
+    std::ostringstream text;
+    text << node;
+    return text.str();
+  }
+
   const toml::table& table_;
   std::filesystem::path folder_;
   std::string fault_;
@@ -79,10 +99,10 @@ Config read(Reader& reader) {
   }
   config.web = reader.path("server.web");
   config.https_only_cookie = reader.truth("server.https_only_cookie", false);
-  config.database = reader.path("database.location");
+  config.database = reader.database("database.location");
   config.key_file = reader.path("keys.file");
   config.settings = reader.path("settings.file");
-  config.webhook = reader.text("channels.webhook", "");
+  config.webhook = reader.url("channels.webhook");
   config.log_level = reader.text("log.level", "info");
   reader.require("database.location", config.database);
   reader.require("keys.file", config.key_file);
@@ -91,6 +111,12 @@ Config read(Reader& reader) {
     reader.fail(fmt::format("log.level: '{}' is none of debug, info, warn, error", config.log_level));
   }
   return config;
+}
+
+bool is_ip_address(const std::string& host) {
+  std::array<unsigned char, sizeof(in6_addr)> address{};
+  return ::inet_pton(AF_INET, host.c_str(), address.data()) == 1 ||
+         ::inet_pton(AF_INET6, host.c_str(), address.data()) == 1;
 }
 
 }  // namespace
@@ -106,7 +132,11 @@ Result<Address> parse_address(const std::string& text) {
   if (read.ec != std::errc{} || read.ptr != end || port < 0 || port > 65'535) {
     return Error{Errc::Invalid, fmt::format("'{}' has no port between 0 and 65535", text)};
   }
-  return Address{.host = text.substr(0, colon), .port = static_cast<std::uint16_t>(port)};
+  const std::string host = text.substr(0, colon);
+  if (!is_ip_address(host)) {
+    return Error{Errc::Invalid, fmt::format("'{}' is no IP address; 0.0.0.0 listens on all", host)};
+  }
+  return Address{.host = host, .port = static_cast<std::uint16_t>(port)};
 }
 
 Result<Config> read_config(const std::string& path) {

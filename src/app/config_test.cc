@@ -49,14 +49,24 @@ TEST(Config, EveryFaultNamesItsKeyAndValue) {
   EXPECT_NE(fault_of(needed + "[server]\nlissten = \"a:1\"\n").find("server.lissten: no such key"),
             std::string::npos);
   EXPECT_NE(fault_of(needed + "[log]\nlevel = \"loud\"\n").find("log.level: 'loud'"), std::string::npos);
+  EXPECT_NE(fault_of(needed + "[server]\nlisten = 8080\n").find("server.listen: 8080 is no text"),
+            std::string::npos);
+  EXPECT_NE(
+      fault_of(needed + "[server]\nlisten = \"here:80\"\n").find("server.listen: 'here' is no IP address"),
+      std::string::npos);
+  EXPECT_NE(
+      fault_of(needed + "[channels]\nwebhook = \"gateway\"\n").find("channels.webhook: 'gateway' is no"),
+      std::string::npos);
   EXPECT_NE(fault_of("[server\n").find(":1:"), std::string::npos);
 }
 
 TEST(Config, APostgresLocationIsNoPath) {
-  const File file{"[database]\nlocation = \"postgres://anbu@db/anbu\"\n[keys]\nfile = \"/k\"\n"};
-  const auto config = read_config(file.path());
-  ASSERT_TRUE(config);
-  EXPECT_EQ(config->database, "postgres://anbu@db/anbu");
+  for (const std::string location : {"postgres://anbu@db/anbu", "host=/run/postgresql dbname=anbu"}) {
+    const File file{"[database]\nlocation = \"" + location + "\"\n[keys]\nfile = \"/k\"\n"};
+    const auto config = read_config(file.path());
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->database, location);
+  }
 }
 
 }  // namespace

@@ -101,7 +101,9 @@ Result<void> run_check(const ServeOptions& options) {
                                             config->web)};
   }
   if (std::filesystem::exists(config->key_file)) {
-    if (const auto key = registry::read_key_file(config->key_file); !key) return key.error();
+    if (const auto key = registry::read_key_file(config->key_file); !key) {
+      return Error{key.error().code, fmt::format("keys.file: {}", key.error().message)};
+    }
   }
   const auto connection = sql::open(config->database, sql::Access::ReadWrite);
   if (!connection) {
