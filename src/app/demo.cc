@@ -127,6 +127,7 @@ class Demo {
     running_ = std::make_unique<Running>(*plant_, std::move(running));
     pace_.set_paused(false);
     if (const auto started = running_->start(); !started) return started.error();
+    pace_.begin();
     fmt::print("\nAnbu demo district: http://{}\n  sign in as '{}' with '{}'\n  Ctrl-C ends it\n\n",
                options_.listen, kAccount, kPassword);
     std::fflush(stdout);

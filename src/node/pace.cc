@@ -36,6 +36,12 @@ std::chrono::milliseconds DemoPace::until(Timestamp at) {
   return std::min(kLong, std::chrono::milliseconds{static_cast<std::int64_t>(machine_ms) + 1});
 }
 
+void DemoPace::begin() {
+  const std::lock_guard lock{mutex_};
+  rebase();
+  begun_ = true;
+}
+
 void DemoPace::set_speed(double speed) {
   const std::lock_guard lock{mutex_};
   rebase();
@@ -84,7 +90,7 @@ bool DemoPace::paused() {
 }
 
 double DemoPace::running_speed() const {
-  if (paused_) return 0;
+  if (paused_ || !begun_) return 0;
   return engaged_ ? std::min(1.0, speed_) : speed_;
 }
 

@@ -24,11 +24,12 @@ class RealPace : public Pace {
 // Thread-safe: the writer reads it, the console's demo control sets it.
 class DemoPace : public Pace {
  public:
-  DemoPace(Timestamp start, double speed);
+  DemoPace(Timestamp start, double speed);  // it stands there until begin()
 
   Timestamp now() override;
   std::chrono::milliseconds until(Timestamp at) override;
 
+  void begin();
   void set_speed(double speed);  // seconds of the demo per second; above zero
   void set_paused(bool paused);
   void step(Duration forward);  // one leap, also while paused
@@ -51,6 +52,7 @@ class DemoPace : public Pace {
   Timestamp base_;
   Machine::time_point since_;
   double speed_ = 1;
+  bool begun_ = false;
   bool paused_ = false;
   bool engaged_ = false;
 };

@@ -5,6 +5,7 @@ import http.server
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -31,12 +32,13 @@ def free_port():
 class Service:
     """One installation: a folder with settings, database and keys; the process may be killed and started."""
 
-    def __init__(self, binary, more='', database=None):
+    def __init__(self, binary, more='', database=None, folder=None):
         self.binary = binary
-        self.folder = tempfile.mkdtemp(prefix='anbu-e2e-')
+        self.folder = folder or tempfile.mkdtemp(prefix='anbu-e2e-')
         self.port = free_port()
         self.config = os.path.join(self.folder, 'anbu.toml')
         self.log = open(os.path.join(self.folder, 'anbu.log'), 'ab')
+        self.command = ['serve', '--config', self.config]
         self.process = None
         self.cookie = self.csrf = None
         with open(self.config, 'w') as file:
@@ -50,9 +52,25 @@ class Service:
         assert done.returncode == 0, (words, done.stdout, done.stderr)
         return done.stdout
 
+    def refused(self, *words, stdin=''):
+        """What a command said that must fail: an own sentence, not a crash."""
+        done = subprocess.run([self.binary, *words, '--config', self.config], input=stdin, text=True,
+                              capture_output=True, timeout=120)
+        assert done.returncode > 0, (words, done.returncode, done.stdout, done.stderr)
+        return done.stdout + done.stderr
+
+    def write(self, name, content):
+        """A file beside the settings; its path."""
+        path = os.path.join(self.folder, name)
+        with open(path, 'wb') as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def remove(self):
+        shutil.rmtree(self.folder)
+
     def start(self, wait=True):
-        self.process = subprocess.Popen([self.binary, 'serve', '--config', self.config], stdout=self.log,
-                                        stderr=self.log)
+        self.process = subprocess.Popen([self.binary, *self.command], stdout=self.log, stderr=self.log)
         if wait:
             self.wait_until_up()
 
@@ -68,9 +86,13 @@ class Service:
             time.sleep(0.02)
         raise AssertionError(f'anbu did not come up: {self.tail()}')
 
-    def tail(self):
+    def said(self):
+        """The process's whole log."""
         with open(os.path.join(self.folder, 'anbu.log'), 'rb') as file:
-            return file.read()[-2000:].decode(errors='replace')
+            return file.read().decode(errors='replace')
+
+    def tail(self):
+        return self.said()[-2000:]
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
@@ -92,17 +114,19 @@ class Service:
         finally:
             connection.close()
 
-    def log_in(self, account='tester'):
+    def log_in(self, account='tester', password=PASSWORD):
         status, headers, body = self.request('POST', '/api/v1/session',
-                                             json.dumps({'account': account, 'password': PASSWORD}),
+                                             json.dumps({'account': account, 'password': password}),
                                              {'Content-Type': 'application/json'})
         assert status == 200, (status, body)
         self.cookie = re.search(r'anbu_session=[^;]+', headers['Set-Cookie']).group(0)
         self.csrf = json.loads(body)['csrf']
 
     def api(self, method, path, content=None):
-        """(status, decoded body) with the session of log_in()."""
-        headers = {'Cookie': self.cookie, 'X-Csrf-Token': self.csrf, 'Content-Type': 'application/json'}
+        """(status, decoded body), with the session of log_in() if there is one."""
+        headers = {'Content-Type': 'application/json'}
+        if self.cookie:
+            headers |= {'Cookie': self.cookie, 'X-Csrf-Token': self.csrf}
         body = None if content is None else json.dumps(content)
         status, _, answer = self.request(method, path, body, headers)
         return status, json.loads(answer) if answer else None
