@@ -124,7 +124,10 @@ Result<void> run_import(const ImportOptions& options) {
   if (!lock) return lock.error();
   const auto master = master_key(*config);
   if (!master) return master.error();
-  auto plant = Plant::open(config->database, *master, [](const engine::Commit&) {});
+  // Nobody is called today for a silence that was over long ago.
+  const engine::EngineOptions learn_only{.casework = false};
+  auto plant = Plant::open(
+      config->database, *master, [](const engine::Commit&) {}, learn_only);
   if (!plant) return plant.error();
   if (const auto opened = (*plant)->partition().open(); !opened) return opened.error();
   auto gathered = gather_all(options, (*plant)->people());

@@ -11,7 +11,7 @@ constexpr std::size_t kTellMost = 500;
 }  // namespace
 
 Result<std::unique_ptr<Plant>> Plant::open(const std::string& database, const registry::Key& master,
-                                           node::Partition::Publish publish) {
+                                           node::Partition::Publish publish, engine::EngineOptions options) {
   std::unique_ptr<Plant> plant{new Plant};
   auto connection = sql::open(database, sql::Access::ReadWrite);
   if (!connection) return connection.error();
@@ -28,7 +28,8 @@ Result<std::unique_ptr<Plant>> Plant::open(const std::string& database, const re
   if (!store) return store.error();
   plant->store_ = std::move(*store);
   plant->outbox_ = std::make_unique<store::SqlOutbox>(*plant->connection_);
-  plant->partition_ = std::make_unique<node::Partition>(*plant->log_, *plant->store_, std::move(publish));
+  plant->partition_ =
+      std::make_unique<node::Partition>(*plant->log_, *plant->store_, std::move(publish), options);
   return plant;
 }
 

@@ -20,7 +20,8 @@ class Plant {
  public:
   // Brings the schema up to date and takes ownership of the partition: an earlier owner's next write fails.
   static Result<std::unique_ptr<Plant>> open(const std::string& database, const registry::Key& master,
-                                             node::Partition::Publish publish);
+                                             node::Partition::Publish publish,
+                                             engine::EngineOptions options = {});
 
   sql::Connection& connection() { return *connection_; }
   registry::Register& people() { return *register_; }

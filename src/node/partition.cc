@@ -23,8 +23,8 @@ std::vector<engine::LogEntry> as_entries(std::span<const engine::Append> bodies,
 
 }  // namespace
 
-Partition::Partition(engine::Log& log, engine::Store& store, Publish publish)
-    : log_{log}, store_{store}, publish_{std::move(publish)} {}
+Partition::Partition(engine::Log& log, engine::Store& store, Publish publish, engine::EngineOptions options)
+    : log_{log}, store_{store}, publish_{std::move(publish)}, options_{options} {}
 
 Result<void> Partition::open(const std::function<void(Position, Position)>& progress) {
   if (const auto opened = reopen(); !opened) return opened.error();
@@ -80,7 +80,7 @@ Result<void> Partition::reopen() {
   engine_.reset();
   const auto recovered = store_.recover();
   if (!recovered) return recovered.error();
-  auto engine = std::make_unique<engine::Engine>(*recovered);
+  auto engine = std::make_unique<engine::Engine>(*recovered, options_);
   Result<void> restored = Ok{};
   const auto read = store_.each_checkpoint([&](engine::Checkpoint checkpoint) {
     if (restored) restored = engine->restore(std::move(checkpoint));

@@ -17,7 +17,7 @@ class Partition {
   using Publish = std::function<void(const engine::Commit&)>;
   using Durable = std::function<void(Position)>;
 
-  Partition(engine::Log& log, engine::Store& store, Publish publish);
+  Partition(engine::Log& log, engine::Store& store, Publish publish, engine::EngineOptions options = {});
 
   // Takes ownership, loads the store's state, replays the log. Progress is told in entries.
   Result<void> open(const std::function<void(Position done, Position total)>& progress = {});
@@ -45,6 +45,7 @@ class Partition {
   engine::Log& log_;
   engine::Store& store_;
   Publish publish_;
+  engine::EngineOptions options_;
   std::unique_ptr<engine::Engine> engine_;  // null: must be made anew from the store
   Position position_ = 0;                   // last one processed
   Timestamp at_;
