@@ -130,7 +130,7 @@ def main():
         for _ in range(20):
             status, _, body = provider.post(provider.next_batch())
             assert status == 202, (status, body)
-        assert service.request('GET', '/healthz')[0] == 200
+        service.wait_until_healthy()
         check_readings(service, Operator(service), provider)
         service.kill()
         service.start()

@@ -86,6 +86,13 @@ class Service:
             time.sleep(0.02)
         raise AssertionError(f'anbu did not come up: {self.tail()}')
 
+    def wait_until_healthy(self, seconds=10):
+        """A batch is acknowledged before its consequences are stored: health follows a moment later."""
+        end = time.monotonic() + seconds
+        while self.request('GET', '/healthz')[0] != 200:
+            assert time.monotonic() < end, self.tail()
+            time.sleep(0.05)
+
     def said(self):
         """The process's whole log."""
         with open(os.path.join(self.folder, 'anbu.log'), 'rb') as file:
