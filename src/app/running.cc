@@ -14,13 +14,6 @@ namespace {
 
 constexpr int kOpenCasesMost = 100'000;
 
-Result<std::optional<std::string>> first_answer(sql::Connection& connection, const std::string& request_key) {
-  const auto found = connection.run("select answer from requests where key = $1", {request_key});
-  if (!found) return found.error();
-  if (found->rows.empty()) return std::optional<std::string>{};
-  return std::optional<std::string>{found->rows.front().text(0)};
-}
-
 void log_request(const http::Answered& answered) {
   const auto took_us = std::chrono::duration_cast<std::chrono::microseconds>(answered.took).count();
   SPDLOG_INFO("request method={} route={} id={} status={} took_us={} account={}", answered.method,
@@ -100,7 +93,7 @@ http::Dependencies Running::dependencies() {
   needed.open_records = [this] { return http::Records::open(options_.config.database, options_.master); };
   needed.vitals = [this] { return vitals(); };
   needed.problems = [this] { return problems(); };
-  needed.first_answer = &first_answer;
+  needed.first_answer = &log::find_answer;
   needed.glimpse = [this](ResidentId resident, node::Writer::Seen seen) {
     writer_.glimpse(resident, std::move(seen));
   };
