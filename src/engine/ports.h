@@ -79,10 +79,4 @@ class Channel {
   virtual void begin(const Action& action, Done done) = 0;
 };
 
-class Clock {
- public:
-  virtual ~Clock() = default;
-  virtual Timestamp now() = 0;
-};
-
 }  // namespace anbu::engine
