@@ -39,13 +39,13 @@ class Postgres:
         self.folder = tempfile.mkdtemp(prefix='anbu-e2e-pg-')
         if os.geteuid() == 0:
             shutil.chown(self.folder, 'postgres', 'postgres')
-        subprocess.run(self.as_owner('initdb', '-D', self.folder + '/data', '-A', 'trust', '-U', 'anbu', '-E',
-                                     'UTF8', '--locale=C', '--no-sync'),
-                       check=True, stdout=subprocess.DEVNULL, cwd='/')
+        words = self.as_owner('initdb', '-D', self.folder + '/data', '-A', 'trust', '-U', 'anbu', '-E', 'UTF8',
+                              '--locale=C', '--no-sync')
+        subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd='/')
 
     def as_owner(self, command, *words):
-        own = ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups'] if os.geteuid() == 0 else []
-        return [*own, os.path.join(self.binaries, command), *words]
+        become = ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups']
+        return [*(become if os.geteuid() == 0 else []), os.path.join(self.binaries, command), *words]
 
     def start(self):
         words = self.as_owner('postgres', '-D', self.folder + '/data', '-k', self.folder, '-c',
