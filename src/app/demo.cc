@@ -77,9 +77,7 @@ class Demo {
       : options_{options},
         folder_{folder},
         world_{world_options(options)},
-        pace_{world_.start(), options.speed} {
-    pace_.set_paused(true);  // until the past is learned
-  }
+        pace_{world_.start(), options.speed} {}
 
   Result<void> open() {
     const std::filesystem::path key = folder_.file("anbu.key");
@@ -125,7 +123,6 @@ class Demo {
     };
     running.demo = control();
     running_ = std::make_unique<Running>(*plant_, std::move(running));
-    pace_.set_paused(false);
     if (const auto started = running_->start(); !started) return started.error();
     pace_.begin();
     fmt::print("\nAnbu demo district: http://{}\n  sign in as '{}' with '{}'\n  Ctrl-C ends it\n\n",

@@ -25,6 +25,7 @@ struct Rig {
   explicit Rig(WriterOptions options = {}, double speed = 1)
       : pace{kStart, speed}, writer{partition, dispatcher, pace, std::move(options)} {
     CHECK(partition.open());
+    pace.begin();
   }
 
   engine::MemoryLogRows log_rows;
@@ -141,6 +142,8 @@ TEST(Courier, EveryDeliveryIsReportedOnce) {
 
 TEST(DemoPace, AHeldCaseSlowsTimeAndAPauseStopsIt) {
   DemoPace pace{kStart, 1000};
+  EXPECT_EQ(pace.speed(), 0) << "it has not begun";
+  pace.begin();
   EXPECT_EQ(pace.speed(), 1000);
   pace.set_engaged(true);
   EXPECT_EQ(pace.speed(), 1);
