@@ -39,8 +39,8 @@ class Postgres:
         self.folder = tempfile.mkdtemp(prefix='anbu-e2e-pg-')
         if os.geteuid() == 0:
             shutil.chown(self.folder, 'postgres', 'postgres')
-        words = self.as_owner('initdb', '-D', self.folder + '/data', '-A', 'trust', '-U', 'anbu', '-E', 'UTF8',
-                              '--locale=C', '--no-sync')
+        words = self.as_owner('initdb', '-D', self.folder + '/data', '-A', 'trust', '-U', 'anbu', '-E',
+                              'UTF8', '--locale=C', '--no-sync')
         subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd='/')
 
     def as_owner(self, command, *words):
@@ -53,7 +53,8 @@ class Postgres:
         with open(self.folder + '/log', 'ab') as log:
             self.process = subprocess.Popen(words, stdout=log, stderr=log, cwd='/')
         end = time.monotonic() + 30
-        while subprocess.run([self.binaries + '/pg_isready', '-q', '-h', self.folder], check=False).returncode:
+        asked = [self.binaries + '/pg_isready', '-q', '-h', self.folder]
+        while subprocess.run(asked, check=False).returncode:
             assert time.monotonic() < end, 'PostgreSQL did not start'
             time.sleep(0.05)
 

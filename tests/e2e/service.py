@@ -1,4 +1,5 @@
 """Starts, kills and speaks to the real binary, on ports and folders of its own."""
+import atexit
 import gzip
 import http.client
 import http.server
@@ -71,6 +72,7 @@ class Service:
 
     def start(self, wait=True):
         self.process = subprocess.Popen([self.binary, *self.command], stdout=self.log, stderr=self.log)
+        atexit.register(self.process.kill)  # a test that failed leaves nobody behind
         if wait:
             self.wait_until_up()
 
