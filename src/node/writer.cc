@@ -107,9 +107,10 @@ void Writer::tick(Timestamp minute) {
   }
   bodies.push_back({.body = engine::Tick{}, .request_key = {}, .answer = {}});
   next_minute_ = minute + 1min;
-  note(partition_.turn(bodies, minute));
-  if (options_.after_minute) note(options_.after_minute(minute));
-  if (minute.time_since_epoch() % kTrimEvery == 0s) note(partition_.trim());
+  Result<void> done = partition_.turn(bodies, minute);
+  if (done && options_.after_minute) done = options_.after_minute(minute);
+  if (done && minute.time_since_epoch() % kTrimEvery == 0s) done = partition_.trim();
+  note(done);  // one verdict: what came after a failed turn would call it healthy again
   dispatcher_.carry_out(minute, *this);
 }
 
