@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/commands.h"
+#include "app/end_signals.h"
 #include "app/logging.h"
 #include "app/progress.h"
 #include "app/running.h"
@@ -104,6 +105,7 @@ class Demo {
     // Nothing of these days need survive a fall: a demo that falls begins anew.
     if (const auto hasty = durable(false); !hasty) return hasty.error();
     for (Timestamp now = world_.first(); now < world_.start(); now = world_.next_look(now)) {
+      if (end_is_wanted()) return Ok{};
       std::vector<engine::LogBody> bodies = world_.minute(now);
       bodies.push_back(engine::Tick{});
       if (const auto turned = turn(std::move(bodies), now); !turned) return turned.error();
@@ -220,12 +222,14 @@ class Demo {
 
 Result<void> run_demo(const DemoOptions& options) {
   start_logging("warn");
+  hold_end_signals();  // so that a demo that is ended while it learns takes its folder with it
   const auto listen = parse_address(options.listen);
   if (!listen) return Error{listen.error().code, fmt::format("--listen: {}", listen.error().message)};
   const Folder folder{options.data};
   Demo demo{options, folder};
   if (const auto opened = demo.open(); !opened) return opened.error();
   if (const auto learned = demo.learn(); !learned) return learned.error();
+  if (end_is_wanted()) return Ok{};
   Config config;
   config.listen = *listen;
   config.web = options.web;

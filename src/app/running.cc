@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <csignal>
-
+#include "app/end_signals.h"
 #include "app/logging.h"
 #include "http/records.h"
 #include "store/queries.h"
@@ -18,14 +17,6 @@ void log_request(const http::Answered& answered) {
   const auto took_us = std::chrono::duration_cast<std::chrono::microseconds>(answered.took).count();
   SPDLOG_INFO("request method={} route={} id={} status={} took_us={} account={}", answered.method,
               answered.route, answered.id, answered.status, took_us, answered.account.value);
-}
-
-sigset_t end_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  return signals;
 }
 
 }  // namespace
@@ -42,9 +33,7 @@ Running::Running(Plant& plant, RunningOptions options)
                .on_error = &log_error}} {}
 
 Result<void> Running::start() {
-  // Every thread inherits this: only wait_for_signal() is to hear of them.
-  const sigset_t signals = end_signals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  hold_end_signals();
   if (const auto remembered = remember_overdue(); !remembered) return remembered.error();
   auto service = http::Service::start(dependencies());
   if (!service) return service.error();
@@ -54,10 +43,7 @@ Result<void> Running::start() {
 }
 
 void Running::wait_for_signal() {
-  const sigset_t signals = end_signals();
-  int received = 0;
-  sigwait(&signals, &received);
-  SPDLOG_INFO("stopping signal={}", received);
+  SPDLOG_INFO("stopping signal={}", wait_for_end());
 }
 
 void Running::stop() {
