@@ -89,6 +89,14 @@ void obey(Draft& draft, const Command& command) {
   }
 }
 
+// Whether it was said in view of how the case stood. A case that nobody has goes to whoever comes first, and
+// words are true whatever has happened since: neither is refused because a timer fired in between.
+bool minds_changes(const Case& subject, const Command& command) {
+  if (command.kind == CommandKind::AddNote) return false;
+  if (command.kind == CommandKind::Take && !subject.assignee) return false;
+  return command.expected_version != 0;
+}
+
 }  // namespace
 
 std::optional<Reason> objection(const Case& subject, CommandKind kind) {
@@ -120,7 +128,7 @@ std::optional<Reason> objection(const Case& subject, CommandKind kind) {
 
 void on_command(Draft& draft, const Command& command) {
   const Case& subject = draft.subject();
-  const bool stale = command.expected_version != 0 && command.expected_version != subject.version;
+  const bool stale = minds_changes(subject, command) && command.expected_version != subject.version;
   if (stale && subject.is_open()) return draft.refuse(command, Reason::SomebodyWasFaster);
   if (const auto why = objection(subject, command.kind)) return draft.refuse(command, *why);
   const bool crew_speaks = command.kind == CommandKind::CrewReport;
