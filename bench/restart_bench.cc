@@ -83,7 +83,7 @@ void run(const std::string& folder) {
   Position replayed = 0;
   const Seconds restart = time_of([&] {
     Database database{path};
-    CHECK(database.partition->open([&](Position done, Position) { replayed = done; }));
+    CHECK(database.partition->open([&](Position done) { replayed = done; }));
   });
   fmt::print("restart: {:.1f} s for {} residents ({:.1f} M readings lived, {} log entries replayed)\n",
              restart.count(), kResidents, readings / 1e6, replayed);

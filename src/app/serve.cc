@@ -46,7 +46,7 @@ class Ways {
 
 Result<void> open(Plant& plant, const Config& config, Timestamp now) {
   Timestamp said_at;
-  const auto opened = plant.partition().open([&](Position done, Position) {
+  const auto opened = plant.partition().open([&](Position done) {
     if (node::RealPace{}.now() - said_at < 5s) return;
     said_at = node::RealPace{}.now();
     SPDLOG_INFO("replaying entries={}", done);

@@ -26,16 +26,9 @@ std::vector<engine::LogEntry> as_entries(std::span<const engine::Append> bodies,
 Partition::Partition(engine::Log& log, engine::Store& store, Publish publish, engine::EngineOptions options)
     : log_{log}, store_{store}, publish_{std::move(publish)}, options_{options} {}
 
-Result<void> Partition::open(const std::function<void(Position, Position)>& progress) {
+Result<void> Partition::open(const Progress& progress) {
   if (const auto opened = reopen(); !opened) return opened.error();
-  const Position first = position_;
-  for (;;) {
-    const auto entries = log_.read(position_, kReadMost);
-    if (!entries) return entries.error();
-    if (entries->empty()) return Ok{};
-    if (const auto done = digest(*entries); !done) return done.error();
-    if (progress) progress(position_ - first, position_ - first);
-  }
+  return read_to_end(progress);
 }
 
 Result<void> Partition::turn(std::span<const engine::Append> bodies, Timestamp at, const Durable& durable) {
@@ -94,14 +87,22 @@ Result<void> Partition::reopen() {
   return Ok{};
 }
 
-Result<void> Partition::catch_up() {
+Result<void> Partition::read_to_end(const Progress& progress) {
+  const Position first = position_;
   for (;;) {
     const auto entries = log_.read(position_, kReadMost);
     if (!entries) return entries.error();
-    log_known_ = log_known_ || entries->empty();
     if (entries->empty()) return Ok{};
     if (const auto done = digest(*entries); !done) return done.error();
+    if (progress) progress(position_ - first);
   }
+}
+
+// After an append that went through: what an earlier one left in doubt has been decided before it.
+Result<void> Partition::catch_up() {
+  const auto done = read_to_end();
+  if (done) log_known_ = true;
+  return done;
 }
 
 // After any error the engine is dropped: the next turn makes it anew from the store.

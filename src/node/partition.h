@@ -15,12 +15,13 @@ namespace anbu::node {
 class Partition {
  public:
   using Publish = std::function<void(const engine::Commit&)>;
+  using Progress = std::function<void(Position done)>;
   using Durable = std::function<void(Position)>;
 
   Partition(engine::Log& log, engine::Store& store, Publish publish, engine::EngineOptions options = {});
 
   // Takes ownership, loads the store's state, replays the log. Progress is told in entries.
-  Result<void> open(const std::function<void(Position done, Position total)>& progress = {});
+  Result<void> open(const Progress& progress = {});
   // Makes the bodies durable at `at` (or the log's last time, if that is later), then processes them and
   // commits. `durable` is called in between. Unavailable: nothing was appended; or, after `durable`, the
   // consequences are not stored yet and follow with the next turn. Conflict: somebody else owns the
@@ -38,6 +39,7 @@ class Partition {
 
  private:
   Result<void> reopen();
+  Result<void> read_to_end(const Progress& progress = {});
   Result<void> catch_up();
   Result<void> publish_wish();
   Result<void> digest(std::span<const engine::LogEntry> entries);
