@@ -20,12 +20,10 @@ class InForce {
   }
   // What held when the entry at `position` was processed; an entry puts its own version in force.
   const T& at(Position position) const {
-    const T* held = versions_.empty() ? &default_ : &versions_.front().value;
-    for (const InForceFrom<T>& version : versions_) {
-      if (version.position > position) break;
-      held = &version.value;
+    for (auto version = versions_.rbegin(); version != versions_.rend(); ++version) {
+      if (version->position <= position) return version->value;  // nearly always the latest
     }
-    return *held;
+    return versions_.empty() ? default_ : versions_.front().value;
   }
   const T& latest() const { return versions_.empty() ? default_ : versions_.back().value; }
   // The first whose `version` is this one, else the latest.
