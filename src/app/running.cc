@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "app/end_signals.h"
 #include "app/logging.h"
 #include "http/records.h"
@@ -96,7 +98,7 @@ http::ClockState Running::clock() {
 http::Vitals Running::vitals() const {
   const node::Watch::Sight sight = watch_.sight();
   return {.writer_waiting = writer_.waiting(),
-          .log_position = sight.committed,
+          .log_position = std::max(writer_.appended(), sight.committed),
           .committed_position = sight.committed,
           .auditor_at = sight.at == Timestamp{} ? std::nullopt : std::optional{sight.at},
           .overdue = sight.overdue,

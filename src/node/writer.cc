@@ -26,6 +26,7 @@ Writer::~Writer() {
 void Writer::start() {
   next_minute_ = minute_after(std::max(pace_.now(), partition_.at()));
   last_turn_ = to_unix(partition_.at());
+  appended_ = partition_.position();
   thread_ = std::thread{[this] { run(); }};
 }
 
@@ -107,7 +108,7 @@ void Writer::tick(Timestamp minute) {
   }
   bodies.push_back({.body = engine::Tick{}, .request_key = {}, .answer = {}});
   next_minute_ = minute + 1min;
-  Result<void> done = partition_.turn(bodies, minute);
+  Result<void> done = partition_.turn(bodies, minute, [this](Position position) { appended_ = position; });
   if (done && options_.after_minute) done = options_.after_minute(minute);
   if (done && minute.time_since_epoch() % kTrimEvery == 0s) done = partition_.trim();
   note(done);  // one verdict: what came after a failed turn would call it healthy again
@@ -123,6 +124,7 @@ void Writer::write(std::vector<Item> items) {
   const auto on_durable = [&](Position position) {
     durable = true;
     last = position;
+    appended_ = position;
     for (Item& item : items) {
       if (item.after == After::Durable) item.done(position);
     }

@@ -41,6 +41,7 @@ class Writer : public engine::Intake {
 
   std::size_t waiting() const { return waiting_.load(); }
   std::int64_t last_turn_unix() const { return last_turn_.load(); }  // log time of the last good turn
+  Position appended() const { return appended_.load(); }             // last position that is durable
   bool healthy() const { return healthy_.load(); }
 
  private:
@@ -69,6 +70,7 @@ class Writer : public engine::Intake {
   bool stopping_ = false;
   std::atomic<std::size_t> waiting_ = 0;
   std::atomic<std::int64_t> last_turn_ = 0;
+  std::atomic<Position> appended_ = 0;
   std::atomic<bool> healthy_ = true;
   Timestamp next_minute_;
   std::thread thread_;

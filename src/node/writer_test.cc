@@ -63,6 +63,7 @@ TEST(Writer, WhatManyThreadsSubmitIsWrittenOnceEach) {
   for (std::thread& thread : threads) thread.join();
   rig.writer.stop();
   EXPECT_EQ(stored, kThreads * kEach);
+  EXPECT_EQ(rig.writer.appended(), rig.log_rows.last);
   EXPECT_EQ(rig.store_rows.residents.size(), static_cast<std::size_t>(kThreads * kEach));
 }
 
