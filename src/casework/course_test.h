@@ -32,7 +32,6 @@ class Course {
   const Case& now_is() const { return case_; }
   Timestamp now() const { return now_; }
   const Decision& last() const { return decisions_.back(); }
-  const std::vector<Decision>& decisions() const { return decisions_; }
   int sent(ActionKind kind) const;
   bool said(Reason reason) const;
   std::optional<Timestamp> first(ActionKind kind) const;

@@ -248,11 +248,6 @@ void Service::committed(const engine::Commit& commit) {
   parts_->server->post([events = parts_->events.get(), cases = std::move(cases)] { events->changed(cases); });
 }
 
-void Service::clock_changed() {
-  parts_->server->post(
-      [parts = parts_.get()] { parts->events->broadcast(event_text("clock", clock_json(parts->outside))); });
-}
-
 void Service::stop() {
   parts_->server->stop();
   parts_->workers->stop();

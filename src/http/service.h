@@ -20,7 +20,6 @@ class Service {
   std::uint16_t port() const;
   // The writer has committed this: whoever looks at the console is told. From any thread; does not block.
   void committed(const engine::Commit& commit);
-  void clock_changed();  // the demo runs at another speed, or stands
   // No new requests; those under way are finished. Idempotent.
   void stop();
 

@@ -38,11 +38,6 @@ const std::string& Row::bytes(std::size_t column) const {
   return column_as<Blob>(columns_, column).bytes;
 }
 
-std::optional<Timestamp> Row::optional_instant(std::size_t column) const {
-  if (is_null(column)) return std::nullopt;
-  return instant(column);
-}
-
 Result<void> Connection::execute(std::string_view sql, std::initializer_list<Value> parameters) {
   auto rows = run(sql, parameters);
   if (!rows) return rows.error();

@@ -44,7 +44,6 @@ class Row {
   const std::string& text(std::size_t column) const;
   const std::string& bytes(std::size_t column) const;
   Timestamp instant(std::size_t column) const { return from_unix(integer(column)); }
-  std::optional<Timestamp> optional_instant(std::size_t column) const;
 
  private:
   std::vector<Value> columns_;
