@@ -1,0 +1,21 @@
+// A cohort's files into memory: households.csv (household,area,measures,from) and readings.csv
+// (received_at,household,measure,start,seconds,value, in order of arrival; may be gzip).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "score/cohort.h"
+
+namespace anbu::app {
+
+struct CohortFiles {
+  std::string households;
+  std::string readings;
+};
+
+// Shows how far it has come. Error: the file, the line and what is wrong there.
+Result<score::Cohort> load_cohort(const CohortFiles& files);
+
+}  // namespace anbu::app
