@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <limits>
 #include <map>
@@ -19,28 +20,55 @@ Error bad_row(const std::string& path, std::size_t line, std::string_view what) 
   return Error{Errc::Invalid, fmt::format("{}:{}: {}", path, line, what)};
 }
 
-Result<std::vector<score::Household>> read_households(const std::string& path) {
+// A small CSV file whose header names these columns: calls take(fields in that order, line) for every record.
+template <std::size_t kCount, class Take>
+Result<void> read_columns(const std::string& path, const std::array<std::string_view, kCount>& names,
+                          Take take) {
   std::ifstream file{path, std::ios::binary};
   const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
   codec::CsvReader csv;
   csv.give(bytes);
   csv.finish();
   if (csv.next() != codec::CsvReader::State::Record) return bad_row(path, 1, "no header line");
-  const std::size_t name = codec::column_named(csv.fields(), "household");
-  const std::size_t area = codec::column_named(csv.fields(), "area");
-  const std::size_t from = codec::column_named(csv.fields(), "from");
-  if (std::max({name, area, from}) == codec::kNoColumn) {
-    return bad_row(path, 1, "the header must have the columns household, area and from");
+  std::array<std::size_t, kCount> places{};
+  for (std::size_t i = 0; i < kCount; ++i) {
+    places[i] = codec::column_named(csv.fields(), names[i]);
+    if (places[i] != codec::kNoColumn) continue;
+    return bad_row(path, 1, fmt::format("the header must have the columns {}", fmt::join(names, ", ")));
   }
-  std::vector<score::Household> households;
   while (csv.next() == codec::CsvReader::State::Record) {
-    const auto fields = csv.fields();
-    if (fields.size() <= std::max({name, area, from})) return bad_row(path, csv.line(), "too few columns");
-    const auto since = parse_iso(fields[from]);
-    if (!since) return bad_row(path, csv.line(), "'from' is not an ISO 8601 time with offset");
-    households.push_back({std::string{fields[name]}, std::string{fields[area]}, *since});
+    std::array<std::string_view, kCount> fields;
+    for (std::size_t i = 0; i < kCount; ++i) {
+      if (places[i] >= csv.fields().size()) return bad_row(path, csv.line(), "too few columns");
+      fields[i] = csv.fields()[places[i]];
+    }
+    if (const auto taken = take(fields, csv.line()); !taken) return taken.error();
   }
+  return Ok{};
+}
+
+Result<std::vector<score::Household>> read_households(const std::string& path) {
+  constexpr std::array<std::string_view, 3> kColumns = {"household", "area", "from"};
+  std::vector<score::Household> households;
+  const auto take = [&](const auto& fields, std::size_t line) -> Result<void> {
+    const auto since = parse_iso(fields[2]);
+    if (!since) return bad_row(path, line, "'from' is not an ISO 8601 time with offset");
+    households.push_back({std::string{fields[0]}, std::string{fields[1]}, *since});
+    return Ok{};
+  };
+  if (const auto read = read_columns(path, kColumns, take); !read) return read.error();
   return households;
+}
+
+Result<std::optional<score::Collapse>> fate_of(const std::array<std::string_view, 4>& fields,
+                                               const std::string& path, std::size_t line) {
+  if (fields[1] == "normal") return std::optional<score::Collapse>{};
+  if (fields[1] != "collapse") return bad_row(path, line, "'cohort' is neither normal nor collapse");
+  const auto at = parse_iso(fields[2]);
+  if (!at) return bad_row(path, line, "'collapse_at' is not an ISO 8601 time with offset");
+  const auto next_sign = parse_iso(fields[3]);
+  if (!next_sign) return bad_row(path, line, "'next_sign_at' is not an ISO 8601 time with offset");
+  return std::optional{score::Collapse{.at = *at, .next_sign = *next_sign}};
 }
 
 // Takes the rows of a file one by one.
@@ -138,6 +166,27 @@ Result<score::Cohort> load_cohort(const CohortFiles& files) {
       return taken.error();
     }
   }
+}
+
+Result<score::Truth> load_truth(const std::string& path, const score::Cohort& cohort) {
+  constexpr std::array<std::string_view, 4> kColumns = {"household", "cohort", "collapse_at", "next_sign_at"};
+  std::unordered_map<std::string, std::optional<score::Collapse>> fates;
+  const auto take = [&](const auto& fields, std::size_t line) -> Result<void> {
+    const auto fate = fate_of(fields, path, line);
+    if (!fate) return fate.error();
+    fates[std::string{fields[0]}] = *fate;
+    return Ok{};
+  };
+  if (const auto read = read_columns(path, kColumns, take); !read) return read.error();
+  score::Truth truth;
+  for (const score::Household& household : cohort.households) {
+    const auto fate = fates.find(household.name);
+    if (fate == fates.end()) {
+      return Error{Errc::Invalid, fmt::format("{}: household {} is missing", path, household.name)};
+    }
+    truth.push_back(fate->second);
+  }
+  return truth;
 }
 
 }  // namespace anbu::app

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "score/cohort.h"
+#include "score/scoring.h"
 
 namespace anbu::app {
 
@@ -17,5 +18,9 @@ struct CohortFiles {
 
 // Shows how far it has come. Error: the file, the line and what is wrong there.
 Result<score::Cohort> load_cohort(const CohortFiles& files);
+
+// truth.csv (household,cohort,collapse_at,next_sign_at): `normal` lives undisturbed, `collapse` collapses.
+// Every household of the cohort has a row.
+Result<score::Truth> load_truth(const std::string& path, const score::Cohort& cohort);
 
 }  // namespace anbu::app

@@ -16,11 +16,13 @@ constexpr const char* kExamples = R"(Examples:
   anbu provider add kepco --config anbu.toml  prints the API key for POST /api/v1/readings
   anbu account add kim --name 김관제 --config anbu.toml < password.txt
   anbu replay --residents households.csv --readings readings.csv --call-budget 0.1 --signals signals.csv
+  anbu evaluate --cohort DIR --out DIR        how well it notices, as a report
 Every command explains itself: anbu COMMAND --help)";
 
 // What the command line said: the options of every command, and which one was chosen.
 struct Wanted {
   ReplayOptions replay;
+  EvaluateOptions evaluate;
   ServeOptions serve;
   DemoOptions demo;
   ImportOptions import;
@@ -56,6 +58,46 @@ void add_replay(CLI::App& parent, Wanted& wanted) {
   command->add_option("--limit", options.limit, "hard silence limit: default, none, or hours")
       ->capture_default_str();
   command->callback([&wanted] { wanted.run = [&wanted] { return run_replay(wanted.replay); }; });
+}
+
+constexpr const char* kEvaluateExamples =
+    R"(DIR holds households.csv, readings.csv and, where it is known, truth.csv.
+Written are evaluate.json (docs/formats/evaluation.md) and report.html, which needs no network.
+Examples:
+  anbu evaluate --cohort build/eval/pcs --out build/eval/pcs.out
+  anbu evaluate --cohort build/eval/p --out out --budgets 0.1,0.3,1 --limit none
+  anbu evaluate --cohort pcsw --out out --measures power --measures power,calls,steps
+  anbu evaluate --cohort swiss --out out --learn-days 14)";
+
+void add_evaluate(CLI::App& parent, Wanted& wanted) {
+  CLI::App* command =
+      parent.add_subcommand("evaluate", "how well a cohort is watched over, beside the rules of fixed hours");
+  command->footer(kEvaluateExamples);
+  EvaluateOptions& options = wanted.evaluate;
+  command->add_option("--cohort", options.cohort, "folder of the cohort")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--out", options.out, "folder to write")->required();
+  command
+      ->add_option("--budgets", options.budgets, "calls per resident and month to ask for, parted by commas")
+      ->delimiter(',')
+      ->capture_default_str()
+      ->check(CLI::Range(0.001, 100.0));
+  command->add_option(
+      "--measures", options.measures,
+      "power,calls ...: that set alone; may be given again; `all` for every subset; without it "
+      "the cohort's, one more at a time");
+  command
+      ->add_option("--limit", options.limit,
+                   "hard silence limit: none, default, hours, or both (none, default)")
+      ->capture_default_str();
+  command->add_option("--learn-days", options.learn_days, "calls before that are not counted")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 365));
+  command->add_option("--jobs", options.jobs, "runs at a time; 0: as many as there are cores")
+      ->capture_default_str();
+  command->add_flag("--keep-signals", options.keeps_signals, "write signals/*.csv too, one file a run");
+  command->callback([&wanted] { wanted.run = [&wanted] { return run_evaluate(wanted.evaluate); }; });
 }
 
 void add_serve(CLI::App& parent, Wanted& wanted) {
@@ -153,6 +195,7 @@ Result<int> run_command_line(int argc, char** argv) {
   add_account(app, wanted);
   add_provider(app, wanted);
   add_replay(app, wanted);
+  add_evaluate(app, wanted);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

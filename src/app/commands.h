@@ -19,6 +19,18 @@ struct ReplayOptions {
 };
 Result<void> run_replay(const ReplayOptions& options);
 
+struct EvaluateOptions {
+  std::string cohort;  // folder: households.csv, readings.csv, and truth.csv where it is known
+  std::string out;     // folder to be written: evaluate.json, report.html
+  std::vector<double> budgets = {0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.7, 2.5};
+  std::vector<std::string> measures;  // a set each; none: the cohort's, one more at a time
+  std::string limit = "both";         // "none", "default", hours, or "both": none and default
+  int learn_days = 60;                // calls before that are not counted
+  std::size_t jobs = 0;               // runs at a time; 0: as many as there are cores
+  bool keeps_signals = false;         // a signals.csv of every run
+};
+Result<void> run_evaluate(const EvaluateOptions& options);
+
 struct ServeOptions {
   std::string config;
 };

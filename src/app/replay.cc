@@ -1,7 +1,6 @@
 // anbu replay: the engine over a file, as fast as it can. The log's time is the time of arrival.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <fstream>
 #include <functional>
 
@@ -9,25 +8,10 @@
 #include "app/commands.h"
 #include "app/progress.h"
 #include "score/cohort_run.h"
+#include "score/contender.h"
 
 namespace anbu::app {
 namespace {
-
-Result<engine::Settings> settings_of(const ReplayOptions& options) {
-  engine::Settings settings;
-  settings.detector.calls_per_resident_month = options.calls_per_resident_month;
-  if (options.limit == "default") return settings;
-  int hours = 0;
-  const char* end = options.limit.data() + options.limit.size();
-  const auto read = std::from_chars(options.limit.data(), end, hours);
-  const bool is_hours = read.ec == std::errc{} && read.ptr == end && hours > 0;
-  if (!is_hours && options.limit != "none") {
-    return Error{Errc::Invalid,
-                 fmt::format("--limit: '{}' is none of default, none, or hours", options.limit)};
-  }
-  settings.detector.silence_limit.fill(Duration{hours * 1h});
-  return settings;
-}
 
 void write(std::ostream& signals, const Signal& signal, const score::Cohort& cohort, const Zone& zone) {
   signals << fmt::format(
@@ -47,8 +31,10 @@ Result<void> run_shown(const score::Cohort& cohort, const engine::Settings& sett
 }  // namespace
 
 Result<void> run_replay(const ReplayOptions& options) {
-  const auto settings = settings_of(options);
-  if (!settings) return settings.error();
+  const auto limit = score::limit_named(options.limit);
+  if (!limit) return limit.error();
+  engine::Settings settings;
+  settings.detector = score::settings_of({.budget = options.calls_per_resident_month, .limit = *limit});
   const auto cohort = load_cohort({.households = options.residents, .readings = options.readings});
   if (!cohort) return cohort.error();
   std::ofstream signals{options.signals};
@@ -57,9 +43,9 @@ Result<void> run_replay(const ReplayOptions& options) {
   std::int64_t written = 0;
   const auto on_signal = [&](const Signal& signal) {
     ++written;
-    write(signals, signal, *cohort, settings->detector.zone);
+    write(signals, signal, *cohort, settings.detector.zone);
   };
-  if (const auto run = run_shown(*cohort, *settings, on_signal); !run) return run.error();
+  if (const auto run = run_shown(*cohort, settings, on_signal); !run) return run.error();
   signals.flush();
   if (!signals) return Error{Errc::Unavailable, fmt::format("writing {} failed", options.signals)};
   fmt::print("{} residents, {} readings ({} of unknown households) -> {} signals in {}\n",

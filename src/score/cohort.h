@@ -65,7 +65,7 @@ class MeasureSet {
   constexpr MeasureSet with(Measure measure) const { return MeasureSet{bits_ | bit(measure)}; }
   constexpr MeasureSet without(Measure measure) const { return MeasureSet{bits_ & ~bit(measure)}; }
   constexpr bool has(Measure measure) const { return (bits_ & bit(measure)) != 0; }
-  constexpr bool empty() const { return bits_ == 0; }
+  constexpr bool is_within(MeasureSet other) const { return (bits_ & ~other.bits_) == 0; }
 
   friend constexpr bool operator==(MeasureSet, MeasureSet) = default;
 
