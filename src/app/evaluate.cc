@@ -12,6 +12,7 @@
 #include "app/evaluation_json.h"
 #include "app/progress.h"
 #include "node/parallel.h"
+#include "report/evaluation.h"
 #include "score/evaluation.h"
 
 namespace anbu::app {
@@ -189,9 +190,13 @@ Result<void> run_evaluate(const EvaluateOptions& options) {
   if (options.keeps_signals) {
     if (const auto written = write_signals(signals, *prepared); !written) return written.error();
   }
-  const auto written = write_file(out / "evaluate.json", to_json(evaluation, prepared->cohort));
-  if (!written) return written.error();
-  fmt::print("-> {}\n", (out / "evaluate.json").string());
+  const fs::path json = out / "evaluate.json";
+  const fs::path page = out / "report.html";
+  if (const auto written = write_file(json, to_json(evaluation, prepared->cohort)); !written)
+    return written.error();
+  if (const auto written = write_file(page, report::evaluation_page(evaluation)); !written)
+    return written.error();
+  fmt::print("-> {}, {}\n", json.string(), page.string());
   return Ok{};
 }
 

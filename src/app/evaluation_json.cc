@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "http/json_writer.h"
 
 namespace anbu::app {
@@ -10,6 +12,11 @@ namespace {
 using http::JsonWriter;
 
 constexpr int kVersion = 1;
+
+// A rate of a hundredth of a call is a figure too: six digits, not three decimals.
+std::string digits(double number) {
+  return std::isfinite(number) ? fmt::format("{:.6g}", number) : "null";
+}
 
 void write_set(JsonWriter& json, score::MeasureSet measures) {
   json.value(score::to_string(measures));
@@ -38,7 +45,7 @@ void write_contender(JsonWriter& json, const score::Contender& contender) {
 }
 
 void write_interval(JsonWriter& json, std::string_view name, const score::Interval& interval) {
-  json.key(name).begin_array().value(interval.low).value(interval.high).end_array();
+  json.key(name).begin_array().raw(digits(interval.low)).raw(digits(interval.high)).end_array();
 }
 
 void write_quantiles(JsonWriter& json, std::string_view name, const score::Quantiles& quantiles) {
@@ -47,11 +54,12 @@ void write_quantiles(JsonWriter& json, std::string_view name, const score::Quant
 
 void write_false_calls(JsonWriter& json, const score::FalseCalls& figures) {
   json.field("residents", figures.residents).field("homes", figures.homes);
-  json.field("resident_months", figures.months).field("calls", figures.calls);
+  json.key("resident_months").raw(digits(figures.months)).field("calls", figures.calls);
   json.field("calls_of_model", figures.of_model).field("calls_of_limit", figures.of_limit);
   json.field("calls_of_blindness", figures.of_blindness);
-  json.field("residents_called", figures.residents_called).field("per_resident_month", figures.rate());
-  json.field("per_resident_month_of_model", figures.model_rate());
+  json.field("residents_called", figures.residents_called);
+  json.key("per_resident_month").raw(digits(figures.rate()));
+  json.key("per_resident_month_of_model").raw(digits(figures.model_rate()));
 }
 
 void write_delays(JsonWriter& json, const score::Delays& figures) {
