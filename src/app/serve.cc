@@ -94,7 +94,8 @@ Result<void> run_serve(const ServeOptions& options) {
 Result<void> run_check(const ServeOptions& options) {
   const auto config = read_config(options.config);
   if (!config) return config.error();
-  if (const auto settings = read_settings_file(config->settings); !settings) return settings.error();
+  const auto settings = read_settings_file(config->settings);
+  if (!settings) return settings.error();
   if (!config->web.empty() && !std::filesystem::exists(config->web + "/index.html")) {
     return Error{Errc::Invalid, fmt::format("server.web: {} holds no index.html; build the console with "
                                             "tools/web.sh",
@@ -108,6 +109,9 @@ Result<void> run_check(const ServeOptions& options) {
   const auto connection = sql::open(config->database, sql::Access::ReadWrite);
   if (!connection) {
     return Error{Errc::Invalid, fmt::format("database.location: {}", connection.error().message)};
+  }
+  if (const auto warning = calendar_warning(*settings, node::RealPace{}.now()); !warning.empty()) {
+    fmt::print("warning: {}\n", warning);
   }
   fmt::print("{}: all is well\n  next: anbu serve --config {}\n", options.config, options.config);
   return Ok{};

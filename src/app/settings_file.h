@@ -11,6 +11,8 @@ namespace anbu::app {
 
 // Empty path: the defaults. Invalid names the file, the key and the value.
 Result<engine::Settings> read_settings_file(const std::string& path);
+// Empty unless the calendar ends within a year.
+std::string calendar_warning(const engine::Settings& settings, Timestamp now);
 // Appends the settings when they differ from those in force, with the next version number.
 Result<void> activate_settings(Plant& plant, const Config& config, Timestamp now);
 

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "codec/duration_text.h"
+#include "codec/holidays.h"
 #include "codec/settings_keys.h"
 
 namespace anbu::codec {
@@ -15,6 +17,9 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kGroups{"low", "medium", "high"};  // by RiskGroup
 constexpr std::size_t kCallsAtMost = 6;
+constexpr std::string_view kKorea = "korea";  // calendars
+constexpr std::string_view kNoCalendar = "none";
+constexpr std::string_view kKoreanZone = "Asia/Seoul";
 
 std::string shown(const toml::node& node) {
   if (const auto text = node.value<std::string>()) return fmt::format("'{}'", *text);
@@ -153,6 +158,20 @@ void read_zone(Section& detector, Zone& zone, const ZoneNamed& zone_named) {
   zone = *found;
 }
 
+// A district in Korea keeps its holidays without being told; what the file lists comes on top.
+void read_holidays(Section& detector, const Zone& zone, std::vector<Day>& holidays) {
+  std::string calendar{zone.name == kKoreanZone ? kKorea : kNoCalendar};
+  detector.read("calendar", calendar);
+  if (calendar != kKorea && calendar != kNoCalendar) {
+    detector.fail("calendar", fmt::format("'{}' is neither {} nor {}", calendar, kKorea, kNoCalendar));
+  }
+  detector.read("holidays", holidays);
+  if (calendar != kKorea) return;
+  std::vector<Day> all;
+  std::ranges::set_union(holidays, korean_holidays(), std::back_inserter(all));
+  holidays = std::move(all);
+}
+
 void read_detector(Section detector, detect::Settings& settings, const ZoneNamed& zone_named) {
   detector.read("calls_per_resident_month", settings.calls_per_resident_month, Between<double>{0.01, 10});
   Section limits = detector.section("silence_limit");
@@ -161,7 +180,7 @@ void read_detector(Section detector, detect::Settings& settings, const ZoneNamed
   }
   limits.refuse_others();
   read_zone(detector, settings.zone, zone_named);
-  detector.read("holidays", settings.holidays);
+  read_holidays(detector, settings.zone, settings.holidays);
   detector.read("late_after", settings.late_after, Between<Duration>{15min, 72h});
   detector.refuse_others();
 }
@@ -214,11 +233,20 @@ std::string quoted(std::string_view text) {
   return quoted + "\"";
 }
 
+std::string written_holidays(const std::vector<Day>& holidays) {
+  const bool has_korean = std::ranges::includes(holidays, korean_holidays());
+  std::vector<Day> others;
+  std::ranges::set_difference(holidays, has_korean ? korean_holidays() : std::span<const Day>{},
+                              std::back_inserter(others));
+  return fmt::format("calendar = \"{}\"\nholidays = {}\n", has_korean ? kKorea : kNoCalendar,
+                     written(others));
+}
+
 std::string written(const detect::Settings& settings) {
   std::string text =
       fmt::format("\n[detector]\ncalls_per_resident_month = {}\n", settings.calls_per_resident_month);
-  text += fmt::format("zone = {}\nholidays = {}\nlate_after = {}\n", quoted(settings.zone.name),
-                      written(settings.holidays), written(settings.late_after));
+  text += fmt::format("zone = {}\n{}late_after = {}\n", quoted(settings.zone.name),
+                      written_holidays(settings.holidays), written(settings.late_after));
   text += "\n[detector.silence_limit]\n";
   for (std::size_t group = 0; group < kGroups.size(); ++group) {
     text += fmt::format("{} = {}\n", kGroups[group], written(settings.silence_limit[group]));

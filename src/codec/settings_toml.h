@@ -1,5 +1,6 @@
 // The settings that people decide, as a TOML file (docs/formats/policy.md). Pure: text in, settings out; the
-// caller brings the tz database. What the file does not say stays at its default.
+// caller brings the tz database. What the file does not say stays at its default; a district in Korea keeps
+// the country's holidays (holidays.h).
 #pragma once
 
 #include <functional>

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "codec/duration_text.h"
+#include "codec/holidays.h"
 #include "codec/settings_keys.h"
 
 namespace anbu::codec {
@@ -33,10 +36,48 @@ TEST(DurationText, AnythingElseIsNone) {
   }
 }
 
-TEST(SettingsToml, AnEmptyFileIsTheDefaults) {
+std::vector<Day> holidays_of(std::string_view toml) {
+  const auto settings = read_settings(toml, only_utc);
+  if (!settings) return {};
+  return settings->detector.holidays;
+}
+
+std::vector<Day> of_korea() {
+  return {korean_holidays().begin(), korean_holidays().end()};
+}
+
+TEST(SettingsToml, AnEmptyFileIsTheDefaultsWithTheHolidaysOfKorea) {
   const auto settings = read_settings("", only_utc);
   ASSERT_TRUE(settings) << settings.error().message;
-  EXPECT_EQ(*settings, engine::Settings{});
+  engine::Settings defaults;
+  defaults.detector.holidays = of_korea();
+  EXPECT_EQ(*settings, defaults);
+}
+
+TEST(SettingsToml, ListedHolidaysComeOnTopOfTheCalendar) {
+  const Day own = std::chrono::year{2027} / 3 / 24;
+  std::vector<Day> expected = of_korea();
+  expected.insert(std::ranges::upper_bound(expected, own), own);
+  EXPECT_EQ(holidays_of("[detector]\nholidays = [2027-03-24, 2027-03-01]"), expected);
+}
+
+TEST(SettingsToml, AnotherZoneKeepsTheHolidaysOfKoreaOnlyWhenAsked) {
+  EXPECT_TRUE(holidays_of("[detector]\nzone = \"UTC\"").empty());
+  EXPECT_EQ(holidays_of("[detector]\nzone = \"UTC\"\ncalendar = \"korea\""), of_korea());
+}
+
+TEST(SettingsToml, WithoutACalendarOnlyTheListedDaysAreHolidays) {
+  const Day only = std::chrono::year{2026} / 12 / 25;
+  EXPECT_EQ(holidays_of("[detector]\ncalendar = \"none\"\nholidays = [2026-12-25]"), std::vector{only});
+}
+
+TEST(SettingsToml, HolidaysAreWrittenAsTheCalendarAndTheDaysBesides) {
+  engine::Settings settings;
+  settings.detector.holidays = of_korea();
+  settings.detector.holidays.push_back(std::chrono::year{2041} / 1 / 1);
+  const std::string text = write_settings(settings);
+  EXPECT_NE(text.find("calendar = \"korea\"\nholidays = [2041-01-01]\n"), std::string::npos) << text;
+  EXPECT_EQ(holidays_of(text), settings.detector.holidays);
 }
 
 TEST(SettingsToml, WhatIsWrittenIsReadBack) {
@@ -103,6 +144,7 @@ TEST(SettingsToml, FaultsNameTheKeyAndTheValue) {
       {"[detector.silence_limit]\nhigh = \"500h\"",
        "detector.silence_limit.high: '500h' is not between 6h and 7d"},
       {"[detector]\nzone = \"Mars/Olympus\"", "detector.zone: 'Mars/Olympus' is not a known time zone"},
+      {"[detector]\ncalendar = \"mars\"", "detector.calendar: 'mars' is neither korea nor none"},
       {"[detector]\nholidays = [\"2026-10-03\"]",
        "detector.holidays: '2026-10-03' is not a day such as 2026-10-03 (without quotes)"},
       {"district = \"\"", "district: '' is not a text"},
