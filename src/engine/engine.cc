@@ -254,6 +254,7 @@ void Engine::on(const SettingsActivated& body, Timestamp) {
 
 void Engine::on(const CalibrationPublished& body, Timestamp) {
   calibrations_.put(position_, body.calibration);
+  calibrations_.forget_before(position_);
   if (is_live()) commit_.calibrations.push_back({.position = position_, .value = body.calibration});
 }
 

@@ -2,11 +2,20 @@
 // needs what held then.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "engine/commit.h"
 
 namespace anbu::engine {
+
+// What nobody who is past `position` asks for any more; one version a day would add up.
+template <class T>
+void forget_superseded(std::vector<InForceFrom<T>>& versions, Position position) {
+  const auto later = std::ranges::upper_bound(versions, position, {}, &InForceFrom<T>::position);
+  if (later != versions.begin()) versions.erase(versions.begin(), std::prev(later));
+}
 
 template <class T>
 class InForce {
@@ -18,6 +27,7 @@ class InForce {
     if (!versions_.empty() && versions_.back().position >= position) return;  // recovered: known already
     versions_.push_back({.position = position, .value = std::move(value)});
   }
+  void forget_before(Position position) { forget_superseded(versions_, position); }
   // What held when the entry at `position` was processed; an entry puts its own version in force.
   const T& at(Position position) const {
     for (auto version = versions_.rbegin(); version != versions_.rend(); ++version) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/in_force.h"
+
 namespace anbu::engine {
 namespace {
 
@@ -49,13 +51,6 @@ void keep_learned(MemoryStoreRows& rows, const Commit& commit) {
   for (const SeriesChunk& chunk : commit.series) rows.series[{chunk.resident, chunk.day}].push_back(chunk);
   rows.settings.insert(rows.settings.end(), commit.settings.begin(), commit.settings.end());
   rows.calibrations.insert(rows.calibrations.end(), commit.calibrations.begin(), commit.calibrations.end());
-}
-
-// The last one at or before `needless` is in force after it.
-template <class T>
-void forget_superseded(std::vector<InForceFrom<T>>& versions, Position needless) {
-  const auto later = std::ranges::upper_bound(versions, needless, {}, &InForceFrom<T>::position);
-  if (later != versions.begin()) versions.erase(versions.begin(), std::prev(later));
 }
 
 bool is_open(const MemoryStoreRows::OutboxRow& row) {

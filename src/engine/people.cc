@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 
@@ -93,20 +94,17 @@ std::vector<Person*> People::next_in_rotation(std::size_t count) {
 }
 
 std::vector<SeriesChunk> cut_series(Person& person, Position position, const Zone& zone) {
-  std::map<Day, SeriesChunk> by_day;
-  for (const Reading& reading : person.unsaved) {
+  const std::vector<Reading> unsaved = std::exchange(person.unsaved, {});  // its memory goes too
+  std::vector<SeriesChunk> chunks;                                         // by day
+  for (const Reading& reading : unsaved) {
     const Day day = zone.local(reading.start).day;
-    SeriesChunk& chunk = by_day[day];
-    chunk.readings.push_back(reading);
+    auto chunk = std::ranges::lower_bound(chunks, day, {}, &SeriesChunk::day);
+    if (chunk == chunks.end() || chunk->day != day) {
+      chunk = chunks.insert(chunk, {.resident = person.resident.id, .day = day, .position = position});
+      chunk->readings.reserve(unsaved.size());
+    }
+    chunk->readings.push_back(reading);
   }
-  std::vector<SeriesChunk> chunks;
-  for (auto& [day, chunk] : by_day) {
-    chunk.resident = person.resident.id;
-    chunk.day = day;
-    chunk.position = position;
-    chunks.push_back(std::move(chunk));
-  }
-  person.unsaved.clear();
   return chunks;
 }
 
