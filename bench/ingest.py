@@ -77,10 +77,12 @@ def main():
     limits = dict(line.split() for line in out.splitlines())
     rate, batches = sum(counts) / took, len(counts) / took
     fsyncs, parsed = float(limits['fsyncs_per_second']), float(limits['parsed_readings_per_second'])
-    print(f'ingest: {rate / 1e3:.0f} k readings/s durable over HTTP ({given.connections} connections, '
-          f'batches of {given.batch}, {batches:.0f} batches/s)')
-    print(f'  batches acknowledged against bare fdatasyncs ({fsyncs:.0f}/s): {batches / fsyncs:.2f}')
-    print(f'  readings against bare JSON decoding on one core ({parsed / 1e6:.2f} M/s): {rate / parsed:.2f}')
+    connections = f'{given.connections} connections, batches of {given.batch}'
+    print(f'| durable ingest over HTTP, readings/s ({connections}) '
+          f'| {rate / 1e6:.2f} M/s | bare JSON decoding on one core, {parsed / 1e6:.2f} M/s '
+          f'| {rate / parsed:.2f} |')
+    print(f'| its acknowledged batches/s | {batches:.0f} | bare `fdatasync` appends, {fsyncs:.0f}/s | '
+          f'{batches / fsyncs:.2f} |')
 
 
 if __name__ == '__main__':

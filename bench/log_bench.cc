@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "bench/limits.h"
+#include "bench/table.h"
 #include "codec/log_codec.h"
 #include "log/sql_log.h"
 
@@ -53,15 +54,15 @@ void measure(const std::string& location, const std::string& folder) {
   const auto log = log::SqlLog::open(**connection);
   CHECK(static_cast<bool>(log));
   const std::size_t row_bytes = codec::encode(batch(1).body).size();
-  fmt::print("{}: one row holds {} readings in {} bytes\n", location, kReadingsInBatch, row_bytes);
   int serial = 0;
   for (const int group : {1, 10, 100, 1000}) {
     const Rate rate = append_rate(**log, group, serial);
     const double limit = fsync_rate(folder, row_bytes * static_cast<std::size_t>(group));
-    fmt::print(
-        "  {:4} rows a transaction: {:7.0f} rows/s, {:9.0f} readings/s; {:5.0f} commits/s, "
-        "{:.2f} of bare fdatasync ({:.0f}/s)\n",
-        group, rate.rows, rate.rows * kReadingsInBatch, rate.groups, rate.groups / limit, limit);
+    print({fmt::format("log appends, rows of {} readings in {} bytes, {} in one transaction",
+                       kReadingsInBatch, row_bytes, group),
+           fmt::format("{:.0f} commits/s, {:.2f} M readings/s", rate.groups,
+                       rate.rows * kReadingsInBatch / 1e6),
+           fmt::format("bare `fdatasync` of as many bytes, {:.0f}/s", limit), rate.groups / limit});
   }
 }
 
