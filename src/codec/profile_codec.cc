@@ -8,7 +8,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<detect::Profile> = 1;
+inline constexpr std::uint8_t kVersion<detect::Profile> = 2;
 
 namespace {
 
@@ -74,7 +74,7 @@ void pack_routine(Packer& pack, const detect::Routine& routine) {
 void pack_routine(Unpacker& pack, detect::Routine& routine) {
   detect::Routine::Learned learned;
   pack(learned.all, learned.hours, learned.ages);
-  if (!pack.bytes().failed()) routine = detect::Routine{learned};
+  if (!pack.bytes().failed()) routine = detect::Routine{learned, routine.ages()};
 }
 
 void copy_signs(const Packer&, const detect::Cells&) {}
@@ -84,7 +84,8 @@ void copy_signs(const Unpacker&, detect::Cells& cells) {
 
 void resize_tracks(const Packer&, const detect::MeasureTrack&) {}
 void resize_tracks(const Unpacker&, detect::MeasureTrack& track) {
-  track.tracks.resize(tracks_of(track.measure));
+  const detect::Routine routine{detect::Routine::Learned{}, detect::ages_of(track.measure)};
+  track.tracks.assign(tracks_of(track.measure), {.routine = routine});
 }
 
 }  // namespace
@@ -127,12 +128,17 @@ void fields(auto& pack, Like<detect::TailCounts> auto& tail) {
 
 void fields(auto& pack, Like<detect::QuietClock> auto& clock) {
   pack(clock.last_sign, clock.last_sign_cell, clock.missed, clock.evidence, clock.missed_old,
-       clock.evidence_old, clock.tail, clock.thresholds);
+       clock.evidence_old, clock.peak, clock.tail, clock.scale);
+  pack.require(clock.scale > 0, "has a clock without a scale");
+}
+
+void fields(auto& pack, Like<detect::QuietIndex> auto& index) {
+  pack(index.peak, index.peak_cell, index.tail, index.thresholds);
 }
 
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
   pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
-       profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks,
+       profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks, profile.index,
        profile.episode_sign, profile.blind, profile.disordered, profile.episodes);
   const bool kept = std::ranges::all_of(profile.measures, [&](const detect::MeasureTrack& track) {
     return std::int64_t{track.seen_until} - profile.oldest <= detect::kCellsKept;

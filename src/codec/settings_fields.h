@@ -13,7 +13,7 @@ inline constexpr std::uint8_t kVersion<casework::Policy> = 1;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Settings> = 1;
 template <>
-inline constexpr std::uint8_t kVersion<detect::Calibration> = 1;
+inline constexpr std::uint8_t kVersion<detect::Calibration> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<engine::Settings> = 1;
 
@@ -50,7 +50,7 @@ void fields(auto& pack, Like<detect::PooledTail> auto& tail) {
 }
 
 void fields(auto& pack, Like<detect::PooledGroup> auto& group) {
-  pack(group.measures, group.clocks);
+  pack(group.measures, group.clocks, group.index);
 }
 
 void fields(auto& pack, Like<detect::Calibration> auto& calibration) {

@@ -7,9 +7,10 @@
 namespace anbu::detect {
 namespace {
 
-const PooledTail& builtin() {
+const PooledGroup& builtin() {
   static const PooledTail kTail = builtin_tail();
-  return kTail;
+  static const PooledGroup kGroup{.clocks = {kTail, kTail, kTail}, .index = builtin_index_tail()};
+  return kGroup;
 }
 
 PooledGroup& group_in(Calibration& pool, std::uint32_t measures) {
@@ -30,22 +31,33 @@ std::uint32_t measure_set(const Profile& profile) {
   return set;
 }
 
+double fold_of(std::uint32_t measures, std::size_t clock) {
+  constexpr std::array<double, kIdeas> kLevelsAlone{1.35, 1.7, 2.0};
+  for (int i = 0; i < kMeasureCount; ++i) {
+    const bool is_count = sign_rule(static_cast<Measure>(i)).shape == Shape::Count;
+    if (is_count && (measures >> i & 1) != 0) return 1;
+  }
+  return kLevelsAlone[clock];
+}
+
 Calibration pool(std::span<const Profile* const> profiles, int version) {
   Calibration pool{.version = version};
   for (const Profile* profile : profiles) {
     PooledGroup& group = group_in(pool, measure_set(*profile));
     for (std::size_t k = 0; k < kIdeas; ++k) add(group.clocks[k], profile->clocks[k].tail);
+    add(group.index, profile->index.tail);
   }
   for (PooledGroup& group : pool.groups) {
-    for (PooledTail& tail : group.clocks) tail = settled(tail, builtin());
+    for (std::size_t k = 0; k < kIdeas; ++k) group.clocks[k] = settled(group.clocks[k], builtin().clocks[k]);
+    group.index = settled(group.index, builtin().index);
   }
   std::ranges::sort(pool.groups, {}, &PooledGroup::measures);
   return pool;
 }
 
-const PooledTail& tail_of(const Calibration& calibration, std::uint32_t measures, SignIdea idea) {
+const PooledGroup& group_of(const Calibration& calibration, std::uint32_t measures) {
   const auto found = std::ranges::find(calibration.groups, measures, &PooledGroup::measures);
-  return found == calibration.groups.end() ? builtin() : found->clocks[static_cast<std::size_t>(idea)];
+  return found == calibration.groups.end() ? builtin() : *found;
 }
 
 }  // namespace anbu::detect

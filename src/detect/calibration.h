@@ -18,6 +18,7 @@ struct Profile;
 struct PooledGroup {
   std::uint32_t measures = 0;  // one bit a measure
   std::array<PooledTail, kIdeas> clocks{};
+  PooledTail index{};  // of what the clocks say together
 
   friend bool operator==(const PooledGroup&, const PooledGroup&) = default;
 };
@@ -32,7 +33,11 @@ struct Calibration {
 // Once a day, over all residents of the partition. Profiles take it over within the day that follows.
 Calibration pool(std::span<const Profile* const> profiles, int version);
 
-const PooledTail& tail_of(const Calibration& calibration, std::uint32_t measures, SignIdea idea);
+// The built-in prior where nobody is watched by these measures yet.
+const PooledGroup& group_of(const Calibration& calibration, std::uint32_t measures);
+// Nats of a clock's evidence in which the rate of ever longer gaps falls by e. By theory one; levels alone
+// know nothing of where the resident is, and absences stretch their tails.
+double fold_of(std::uint32_t measures, std::size_t clock);
 std::uint32_t measure_set(const Profile& profile);  // of the feeds that speak of life
 
 }  // namespace anbu::detect

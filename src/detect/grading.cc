@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "detect/quiet_index.h"
+
 namespace anbu::detect {
 namespace {
 
@@ -49,7 +51,7 @@ Evidence evidence_of(const Profile& profile, std::size_t k) {
   const QuietClock& clock = profile.clocks[k];
   return {.last_life_sign = clock.last_sign,
           .missed_signs_tenths = static_cast<int>(std::int64_t{clock.missed} * 10 / kOne),
-          .quiet_centinats = centi(clock.evidence),
+          .quiet_centinats = centi(index_of(profile)),
           .measures = measures_shown(profile, k)};
 }
 
@@ -67,21 +69,24 @@ Signal raised(Profile& profile, SignalKind kind, Grade grade, Evidence evidence,
           .evidence = std::move(evidence)};
 }
 
-Grade grade_of(const QuietClock& clock) {
+Grade grade_of(const Profile& profile) {
+  const auto& thresholds = profile.index.thresholds;
+  if (!may_reach(profile, thresholds.front())) return Grade::Calm;
+  const Amount index = index_of(profile);
   Grade grade = Grade::Calm;
-  for (std::size_t i = 0; i < clock.thresholds.size(); ++i) {
-    if (clock.evidence >= clock.thresholds[i]) grade = static_cast<Grade>(i + 1);
+  for (std::size_t i = 0; i < thresholds.size(); ++i) {
+    if (index >= thresholds[i]) grade = static_cast<Grade>(i + 1);
   }
   return grade;
 }
 
-// The strictest of the clocks that say most.
+// The clock whose silence says most.
 std::size_t loudest(const Profile& profile) {
-  std::size_t found = 0;
-  for (std::size_t k = 1; k < profile.clocks.size(); ++k) {
-    if (grade_of(profile.clocks[k]) > grade_of(profile.clocks[found])) found = k;
-  }
-  return found;
+  const auto scaled = [](const QuietClock& clock) {
+    return static_cast<double>(clock.evidence) / clock.scale;
+  };
+  return static_cast<std::size_t>(std::ranges::max_element(profile.clocks, {}, scaled) -
+                                  profile.clocks.begin());
 }
 
 Duration silence_limit(const Profile& profile, const Settings& settings) {
@@ -110,17 +115,15 @@ Timestamp limit_check(const Profile& profile, const Context& context) {
   return context.now < earliest ? earliest : limit_at(profile, context.settings);
 }
 
-bool speaks(const Profile& profile, std::size_t k) {
-  return grade_of(profile.clocks[k]) > profile.grade;
+bool speaks(const Profile& profile) {
+  return grade_of(profile) > profile.grade;
 }
 
 }  // namespace
 
 void end_episode_if_over(Profile& profile) {
   if (profile.grade == Grade::Calm || profile.clocks.front().last_sign_cell <= profile.episode_sign) return;
-  for (const QuietClock& clock : profile.clocks) {
-    if (clock.evidence >= std::min(clock.thresholds[0], clock.thresholds[1] / 2)) return;
-  }
+  if (may_reach(profile, calm(profile)) && index_of(profile) >= calm(profile)) return;
   profile.grade = Grade::Calm;
   profile.blind = false;
 }
@@ -137,11 +140,10 @@ Timestamp limit_at(const Profile& profile, const Settings& settings) {
 }
 
 std::optional<Signal> judge(Profile& profile, const Context& context) {
-  const std::size_t k = loudest(profile);
-  if (speaks(profile, k)) {
-    const Grade grade = grade_of(profile.clocks[k]);
-    Evidence evidence = evidence_of(profile, k);
-    evidence.threshold_centinats = centi(profile.clocks[k].thresholds[static_cast<std::size_t>(grade) - 1]);
+  if (speaks(profile)) {
+    const Grade grade = grade_of(profile);
+    Evidence evidence = evidence_of(profile, loudest(profile));
+    evidence.threshold_centinats = centi(profile.index.thresholds[static_cast<std::size_t>(grade) - 1]);
     profile.blind = false;
     return raised(profile, SignalKind::Silence, grade, std::move(evidence), context.now);
   }
@@ -170,7 +172,7 @@ Timestamp next_check(const Profile& profile, const Context& context) {
   }
   if (profile.grade < Grade::Caution) next = std::min(next, limit_check(profile, context));
   // Readings of one batch come one by one: what they say together is judged a minute later.
-  const bool pending = profile.disordered || speaks(profile, loudest(profile));
+  const bool pending = profile.disordered || speaks(profile);
   return std::max(pending ? context.now : next, context.now + 1min);
 }
 

@@ -5,6 +5,7 @@
 #include "detect/grading.h"
 #include "detect/learning.h"
 #include "detect/quiet_clock.h"
+#include "detect/quiet_index.h"
 
 namespace anbu::detect {
 namespace {
@@ -29,20 +30,15 @@ Profile unseen(const Profile& profile, Timestamp from, const Context& context) {
   }
   for (std::size_t k = 0; k < kIdeas; ++k) {
     fresh.clocks[k].tail = profile.clocks[k].tail;
-    fresh.clocks[k].thresholds = profile.clocks[k].thresholds;
+    fresh.clocks[k].scale = profile.clocks[k].scale;
     fresh.clocks[k].last_sign_cell = fresh.oldest - 1;
   }
+  fresh.index = profile.index;
   return fresh;
 }
 
-// The clock that stands nearest to its threshold, on the first clock's scale.
-double quiet_of(const Profile& profile, const Profile& now) {
-  double most = 0;
-  for (std::size_t k = 0; k < kIdeas; ++k) {
-    const double reached = static_cast<double>(profile.clocks[k].evidence) / now.clocks[k].thresholds[1];
-    most = std::max(most, reached);
-  }
-  return most * now.clocks[0].thresholds[1] / kOne;
+double nats(Amount amount) {
+  return static_cast<double>(amount) / kOne;
 }
 
 void add_seen(std::vector<SeenSpan>& spans, const Reading& reading) {
@@ -104,14 +100,13 @@ Portrait portray(const Profile& profile, std::span<const Reading> readings, Time
       add_seen(portrait.seen, sorted[next]);
     }
     if (past.disordered) rewind(past, then);
-    portrait.clock.push_back({.at = at, .quiet = quiet_of(past, profile)});
+    portrait.clock.push_back({.at = at, .quiet = nats(index_of(past))});
   }
   std::ranges::sort(portrait.life_signs, {}, &LifeSign::at);
-  portrait.clock.push_back({.at = context.now, .quiet = quiet_of(profile, profile)});
-  const QuietClock& clock = profile.clocks.front();
-  portrait.watch = static_cast<double>(clock.thresholds[0]) / kOne;
-  portrait.caution = static_cast<double>(clock.thresholds[1]) / kOne;
-  portrait.serious = static_cast<double>(clock.thresholds[2]) / kOne;
+  portrait.clock.push_back({.at = context.now, .quiet = nats(index_of(profile))});
+  portrait.watch = nats(profile.index.thresholds[0]);
+  portrait.caution = nats(profile.index.thresholds[1]);
+  portrait.serious = nats(profile.index.thresholds[2]);
   portrait.limit_at = limit_at(profile, context.settings);
   return portrait;
 }

@@ -12,7 +12,7 @@ namespace anbu::detect {
 
 struct ClockPoint {
   Timestamp at;
-  double quiet = 0;  // the quiet clock there, in nats
+  double quiet = 0;  // the quiet index there, in nats
 };
 
 struct SeenSpan {  // data of this measure arrived for [from, until): what is not in a span we did not see

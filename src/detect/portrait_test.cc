@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "detect/quiet_index.h"
 #include "detect/watched_test.h"
 
 namespace anbu::detect {
@@ -45,10 +46,10 @@ TEST(Portrait, ItsLifeSignsAreThoseThatTheDetectorFound) {
 TEST(Portrait, ItsClockEndsWhereTheDetectorStands) {
   const Drawn drawn;
   const Portrait portrait = drawn.portrait();
-  const QuietClock& clock = drawn.resident.profile.clocks[0];
+  const Profile& profile = drawn.resident.profile;
   EXPECT_EQ(portrait.clock.back().at, drawn.resident.now);
-  EXPECT_DOUBLE_EQ(portrait.caution, static_cast<double>(clock.thresholds[1]) / kOne);
-  EXPECT_NEAR(portrait.clock.back().quiet, static_cast<double>(clock.evidence) / kOne, 0.01);
+  EXPECT_DOUBLE_EQ(portrait.caution, static_cast<double>(profile.index.thresholds[1]) / kOne);
+  EXPECT_NEAR(portrait.clock.back().quiet, static_cast<double>(index_of(profile)) / kOne, 0.01);
   EXPECT_LT(portrait.watch, portrait.caution);
   EXPECT_LT(portrait.caution, portrait.serious);
 }

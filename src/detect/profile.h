@@ -48,10 +48,21 @@ struct QuietClock {
   Amount evidence = 0;    // hazards of a sign that came to nothing: nats
   Amount missed_old = 0;  // both at Profile::oldest
   Amount evidence_old = 0;
-  TailCounts tail{};                   // of the evidence that past gaps have reached
-  std::array<Amount, 3> thresholds{};  // watch, caution, serious
+  Amount peak = 0;      // the most evidence since the index last fell to half of its own peak
+  TailCounts tail{};    // of past peaks
+  Amount scale = kOne;  // so much evidence of this clock is worth one nat of the index
 
   friend bool operator==(const QuietClock&, const QuietClock&) = default;
+};
+
+// What the clocks say together (see quiet_index.h).
+struct QuietIndex {
+  Amount peak = 0;                     // the most it has reached since it was last counted
+  Cell peak_cell = kNoCell;            // ... and when
+  TailCounts tail{};                   // of past peaks
+  std::array<Amount, 3> thresholds{};  // watch, caution, serious
+
+  friend bool operator==(const QuietIndex&, const QuietIndex&) = default;
 };
 
 struct Profile {
@@ -66,6 +77,7 @@ struct Profile {
   std::vector<FeedWatch> feeds{};
   std::vector<MeasureTrack> measures{};
   std::array<QuietClock, kIdeas> clocks{};
+  QuietIndex index{};
   Cell oldest = kNoCell;        // first cell kept; what came before is in the routines
   Cell episode_sign = kNoCell;  // the last sign when this episode was raised
   bool blind = false;           // this episode was raised because nothing could be seen

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "detect/quiet_index.h"
+
 namespace anbu::detect {
 namespace {
 
@@ -49,7 +51,7 @@ void show_sign(Profile& profile, std::size_t k, const LifeSign& sign, Cell cell)
 // A sign in order: the gap before it is over; what other measures have missed since stays.
 void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell, Calendar& calendar) {
   QuietClock& clock = profile.clocks[k];
-  count_gap(clock.tail, clock.evidence);
+  follow(profile);
   show_sign(profile, k, sign_at(by, cell), cell);
   clock.missed = clock.evidence = 0;
   for (MeasureTrack& other : profile.measures) {
@@ -57,6 +59,7 @@ void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell,
     if (&other == &by || other.seen_until - 1 <= cell || other.tracks.empty()) continue;
     add(clock, missed_after(other, is_level(other) ? k : 0, cell, calendar));
   }
+  follow(profile);
 }
 
 void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell cell, Calendar& calendar) {
@@ -170,6 +173,7 @@ void wind(Profile& profile, MeasureTrack& measure, Cell from, Cell until, const 
 
 void rewind(Profile& profile, const Context& context) {
   profile.disordered = false;
+  follow(profile);
   Calendar calendar{context.settings};
   for (MeasureTrack& measure : profile.measures) {
     if (is_level(measure)) judge_levels_anew(measure, profile.oldest);
@@ -184,6 +188,7 @@ void rewind(Profile& profile, const Context& context) {
   for (MeasureTrack& measure : profile.measures) {
     for (std::size_t i = 0; i < measure.tracks.size(); ++i) rewind_track(profile, measure, i, calendar);
   }
+  follow(profile);
 }
 
 void set_back(Profile& profile, const LifeSign& sign, const Context& context) {

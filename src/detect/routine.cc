@@ -60,7 +60,7 @@ Amount chance(std::int64_t mean) {
 
 }  // namespace
 
-Routine::Routine(const Learned& learned) : learned_{learned} {
+Routine::Routine(const Learned& learned, Ages ages) : learned_{learned}, ages_{ages} {
   settle();
 }
 
@@ -102,9 +102,15 @@ void Routine::settle() {
       hour_factor_[kind][bin] = shrunk(learned_.hours[kind][bin], kHourWeight, in_all);
     }
   }
+  Amount mean = kOne;
   for (std::size_t step = 0; step < learned_.ages.size(); ++step) {
-    age_factor_[step] = shrunk(learned_.ages[step], kAgeWeight, kOne);
+    age_factor_[step] = shrunk(learned_.ages[step], kAgeWeight, mean);
+    if (ages_ == Ages::Carried) mean = age_factor_[step];
   }
+}
+
+Routine::Ages ages_of(Measure measure) {
+  return sign_rule(measure).shape == Shape::Level ? Routine::Ages::Apart : Routine::Ages::Carried;
 }
 
 }  // namespace anbu::detect

@@ -38,8 +38,12 @@ class Routine {
     friend bool operator==(const Learned&, const Learned&) = default;
   };
 
-  Routine() : Routine{Learned{}} {}
-  explicit Routine(const Learned& learned);
+  // What gaps of one age taught holds for the next ones too, as long as those have taught little. So it is
+  // with people, who are quick at every age of a gap or slow; devices have their cycles.
+  enum class Ages : std::uint8_t { Apart, Carried };
+
+  Routine() : Routine{Learned{}, Ages::Apart} {}
+  Routine(const Learned& learned, Ages ages);
 
   // Signs to be expected in a cell of this hour.
   Amount usual_signs(const SignPrior& prior, HourOfWeek when) const;
@@ -50,14 +54,18 @@ class Routine {
   void fade();    // once a day: recent weeks weigh more
   void settle();  // what was learned since takes effect
   const Learned& learned() const { return learned_; }
+  Ages ages() const { return ages_; }
 
   friend bool operator==(const Routine&, const Routine&) = default;
 
  private:
   Learned learned_;
+  Ages ages_;
   // Follow from what is learned: own factors on the prior.
   std::array<std::array<Amount, kHourBins>, 2> hour_factor_{};
   std::array<Amount, kQuietSteps> age_factor_{};
 };
+
+Routine::Ages ages_of(Measure measure);
 
 }  // namespace anbu::detect

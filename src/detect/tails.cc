@@ -6,13 +6,13 @@
 namespace anbu::detect {
 namespace {
 
-constexpr std::uint32_t kCount = 256;
+constexpr std::uint32_t kCount = 1024;
 constexpr double kDaysOfMonth = 30.4;
 constexpr double kStep = 0.5;          // nats
 constexpr double kBuiltinMonths = 10;  // what the built-in tail weighs against the pool
 constexpr double kAnchorPerMonth = 4;  // own gaps are compared with the pool from here up
-constexpr double kRateWeight = 6;      // gaps of the pool that stand before own ones: how often
-constexpr double kExcessWeight = 12;   // ... and how far
+constexpr double kRateWeight = 2;      // gaps of the pool that stand before own ones: how often
+constexpr double kExcessWeight = 4;    // ... and how far
 constexpr double kEnoughGaps = 12;     // below that many the pool's tail is continued as an exponential
 
 int step_of(Amount evidence) {
@@ -33,21 +33,19 @@ double mean_excess(const PooledTail& pooled, int from) {
   return start > 0 ? kStep * (0.5 + area / start) : kStep;
 }
 
-// Where the pool's tail falls to `per_month`, in nats.
-double quantile(const PooledTail& pooled, double per_month) {
-  std::size_t i = 1;
-  while (i + 1 < kTailSteps && pooled.per_month[i + 1] > per_month &&
-         pooled.per_month[i + 1] * (pooled.months + kBuiltinMonths) > kEnoughGaps) {
-    ++i;
+// Ordinary gaps, many a month, and absences, one a month: both fall off by e in so many nats.
+struct Folds {
+  double ordinary_fold = 1;
+  double absence_fold = 1;
+};
+
+PooledTail two_exponentials(const Folds& folds) {
+  PooledTail tail;
+  for (std::size_t i = 0; i < kTailSteps; ++i) {
+    const double nats = kStep * static_cast<double>(i);
+    tail.per_month[i] = 400 * std::exp(-nats / folds.ordinary_fold) + std::exp(-nats / folds.absence_fold);
   }
-  const double here = pooled.per_month[i];
-  const double next = pooled.per_month[std::min<std::size_t>(i + 1, kTailSteps - 1)];
-  if (here <= per_month) return kStep * static_cast<double>(i);
-  if (next > 0 && next <= per_month && i + 1 < kTailSteps) {
-    return kStep * (static_cast<double>(i) + std::log(here / per_month) / std::log(here / next));
-  }
-  return kStep * static_cast<double>(i) +
-         mean_excess(pooled, static_cast<int>(i)) * std::log(here / per_month);
+  return tail;
 }
 
 }  // namespace
@@ -57,8 +55,8 @@ void count_gap(TailCounts& tail, Amount evidence) {
 }
 
 void pass_day(TailCounts& tail) {
-  for (std::uint32_t& gaps : tail.gaps) gaps -= gaps / 128;
-  tail.days += kCount - tail.days / 128;
+  for (std::uint32_t& gaps : tail.gaps) gaps -= (gaps + 64) / 128;
+  tail.days += kCount - (tail.days + 64) / 128;
 }
 
 void add(PooledTail& pool, const TailCounts& own) {
@@ -79,17 +77,31 @@ PooledTail settled(const PooledTail& counts, const PooledTail& builtin) {
   return tail;
 }
 
-// Ordinary gaps fall off by e in 1.1 nats, absences in 4.5.
 PooledTail builtin_tail() {
-  PooledTail tail;
-  for (std::size_t i = 0; i < kTailSteps; ++i) {
-    const double nats = kStep * static_cast<double>(i);
-    tail.per_month[i] = 400 * std::exp(-nats / 1.1) + std::exp(-nats / 4.5);
-  }
-  return tail;
+  return two_exponentials({.ordinary_fold = 1.1, .absence_fold = 4.5});
 }
 
-Amount threshold(const TailCounts& own, const PooledTail& pooled, double per_month) {
+PooledTail builtin_index_tail() {
+  return two_exponentials({.ordinary_fold = 0.9, .absence_fold = 2.5});
+}
+
+double level(const PooledTail& pooled, double per_month) {
+  std::size_t i = 1;
+  while (i + 1 < kTailSteps && pooled.per_month[i + 1] > per_month &&
+         pooled.per_month[i + 1] * (pooled.months + kBuiltinMonths) > kEnoughGaps) {
+    ++i;
+  }
+  const double here = pooled.per_month[i];
+  const double next = pooled.per_month[std::min<std::size_t>(i + 1, kTailSteps - 1)];
+  if (here <= per_month) return kStep * static_cast<double>(i);
+  if (next > 0 && next <= per_month && i + 1 < kTailSteps) {
+    return kStep * (static_cast<double>(i) + std::log(here / per_month) / std::log(here / next));
+  }
+  return kStep * static_cast<double>(i) +
+         mean_excess(pooled, static_cast<int>(i)) * std::log(here / per_month);
+}
+
+double own_level(const TailCounts& own, const PooledTail& pooled, double per_month) {
   const int anchor = anchor_of(pooled);
   const double pooled_rate = pooled.per_month[static_cast<std::size_t>(anchor)];
   const double pooled_excess = mean_excess(pooled, anchor);
@@ -104,9 +116,15 @@ Amount threshold(const TailCounts& own, const PooledTail& pooled, double per_mon
   const double rate = pooled_rate * (kRateWeight + gaps) / (kRateWeight + months * pooled_rate);
   const double scale = (kExcessWeight * pooled_excess + excess) / (kExcessWeight + gaps) / pooled_excess;
   const double start = kStep * anchor;
-  const double reach = quantile(pooled, per_month * pooled_rate / rate) - start;
-  const double nats = start + (reach > 0 ? reach * scale : reach);
-  return static_cast<Amount>(std::clamp(nats, 0.5, 30000.0) * kOne);
+  const double reach = level(pooled, per_month * pooled_rate / rate) - start;
+  return start + (reach > 0 ? reach * scale : reach);
+}
+
+double stretch(const TailCounts& own, const PooledTail& pooled) {
+  constexpr double kComparedAt = 0.5;  // a month
+  const double usual = std::max(level(pooled, kComparedAt), kStep);
+  const double farther = std::max(own_level(own, pooled, kComparedAt), kStep) / usual;
+  return std::clamp(std::sqrt(farther), 0.25, 4.0);
 }
 
 }  // namespace anbu::detect

@@ -1,5 +1,7 @@
 // How far past gaps went: the tail that turns "calls per resident and month" into a threshold. A resident's
-// own tail is short, so it is shrunk towards the tail of all residents with the same measures.
+// own tail is short, so it is shrunk towards the tail of all residents with the same measures. Beyond what
+// the pool has met it is continued as an exponential (peaks over threshold: Pickands, Annals of Statistics 3,
+// 1975).
 #pragma once
 
 #include <array>
@@ -14,8 +16,8 @@ inline constexpr int kTailSteps = 32;  // of half a nat
 
 // Gaps that ended with evidence in [i, i + 1) half nats, and the days they were counted over; both fade.
 struct TailCounts {
-  std::array<std::uint32_t, kTailSteps> gaps{};  // in 1/256
-  std::uint32_t days = 0;                        // in 1/256
+  std::array<std::uint32_t, kTailSteps> gaps{};  // in 1/1024
+  std::uint32_t days = 0;                        // in 1/1024
 
   friend bool operator==(const TailCounts&, const TailCounts&) = default;
 };
@@ -31,9 +33,17 @@ struct PooledTail {
 };
 void add(PooledTail& pool, const TailCounts& own);  // per_month holds plain counts until it is settled
 PooledTail settled(const PooledTail& counts, const PooledTail& builtin);
-PooledTail builtin_tail();  // of the traces that the prior was learned from, all sets of measures
+PooledTail
+builtin_tail();  // of a clock, from the traces that the prior was learned from, all sets of measures
+PooledTail builtin_index_tail();  // of what the clocks say together, on a scale of one
 
-// Evidence that a resident's gaps reach `per_month` times a month.
-Amount threshold(const TailCounts& own, const PooledTail& pooled, double per_month);
+// What the pool reaches `per_month` times a month, in nats.
+double level(const PooledTail& pooled, double per_month);
+// What a resident's gaps reach `per_month` times a month, in nats: her own tail shrunk towards the pool's.
+double own_level(const TailCounts& own, const PooledTail& pooled, double per_month);
+// The root of how much farther than the pool's a resident's gaps go. The root, and not the whole, spends a
+// budget where it buys most hours: of two homes the one that is often empty is called more often, but not as
+// often as it is empty.
+double stretch(const TailCounts& own, const PooledTail& pooled);
 
 }  // namespace anbu::detect

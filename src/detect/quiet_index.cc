@@ -1,0 +1,71 @@
+#include "detect/quiet_index.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace anbu::detect {
+namespace {
+
+constexpr Amount kLeastPeak = kOne;  // lower ones are ordinary gaps by the hundred: no budget asks for them
+
+double scaled(const QuietClock& clock) {
+  return static_cast<double>(clock.evidence) / clock.scale;
+}
+
+Cell newest_cell(const Profile& profile) {
+  Cell newest = profile.oldest;
+  for (const MeasureTrack& measure : profile.measures) newest = std::max(newest, measure.seen_until - 1);
+  return newest;
+}
+
+bool lives_since(const Profile& profile, Cell cell) {
+  return std::ranges::all_of(profile.clocks,
+                             [&](const QuietClock& clock) { return clock.last_sign_cell >= cell; });
+}
+
+}  // namespace
+
+Amount index_of(const Profile& profile) {
+  double loudest = 0;
+  for (const QuietClock& clock : profile.clocks) loudest = std::max(loudest, scaled(clock));
+  double odds = 0;
+  for (const QuietClock& clock : profile.clocks) odds += std::exp(scaled(clock) - loudest);
+  const double nats = loudest + std::log(odds / kIdeas);
+  return static_cast<Amount>(std::clamp(nats, 0.0, 30000.0) * kOne);
+}
+
+bool may_reach(const Profile& profile, Amount index) {
+  return std::ranges::any_of(profile.clocks, [&](const QuietClock& clock) {
+    return std::int64_t{clock.evidence} * kOne >= std::int64_t{index} * clock.scale;
+  });
+}
+
+Amount calm(const Profile& profile) {
+  return std::min(profile.index.thresholds[0], profile.index.thresholds[1] / 2);
+}
+
+bool is_settled(const Profile& profile, Cell cell) {
+  constexpr Cell kDays = 28;
+  return cell >= cell_of(profile.since) + kDays * 96;
+}
+
+void follow(Profile& profile) {
+  QuietIndex& index = profile.index;
+  if (index.peak < kLeastPeak && !may_reach(profile, kLeastPeak)) return;
+  const Amount now = index_of(profile);
+  if (now > index.peak) {
+    index.peak = now;
+    index.peak_cell = newest_cell(profile);
+  }
+  for (QuietClock& clock : profile.clocks) clock.peak = std::max(clock.peak, clock.evidence);
+  if (now > std::min(index.peak / 2, calm(profile)) || !lives_since(profile, index.peak_cell)) return;
+  const bool counts = is_settled(profile, newest_cell(profile));
+  if (counts) count_gap(index.tail, index.peak);
+  index.peak = now;
+  for (QuietClock& clock : profile.clocks) {
+    if (counts) count_gap(clock.tail, clock.peak);
+    clock.peak = clock.evidence;
+  }
+}
+
+}  // namespace anbu::detect

@@ -1,0 +1,23 @@
+// What the quiet clocks say together: the log of the mean of exp(evidence / scale) over the clocks, in nats.
+// Each exp() is how much less likely the gap is for a life that goes on, so this is the evidence of the
+// mixture of the clocks' ideas: near the loudest one, and more when several agree. (A mixture of likelihood
+// ratios is one again: Robbins, Annals of Mathematical Statistics 41, 1970.)
+#pragma once
+
+#include "detect/profile.h"
+
+namespace anbu::detect {
+
+Amount index_of(const Profile& profile);
+// At most what the index is, at no cost: the loudest clock alone.
+bool may_reach(const Profile& profile, Amount index);
+// Where a silence that was spoken of is over.
+Amount calm(const Profile& profile);
+// To be called before and after clocks are wound back. A peak is counted once the index is calm again, so
+// that as many peaks pass a threshold as calls would be made, and every clock has shown a sign since: where
+// nobody lives any more a freezer still winds back one of them, and a budget is for those who live. The first
+// two weeks are not counted: the routine is still the district's.
+void follow(Profile& profile);
+bool is_settled(const Profile& profile, Cell cell);  // four weeks and more after the resident was enrolled
+
+}  // namespace anbu::detect
