@@ -53,7 +53,7 @@ Plot delay_plot(const Evaluation& evaluation, MeasureSet measures) {
             .band = {},
             .series = {}};
   plot.y = {.title = "delay p50, hours",
-            .low = 0.5,
+            .low = 0.25,
             .high = 168,
             .ticks = {0.5, 1, 2, 4, 8, 12, 24, 48, 96, 168},
             .is_log = true};
@@ -61,6 +61,7 @@ Plot delay_plot(const Evaluation& evaluation, MeasureSet measures) {
   for (const std::string& limit : score::limits_of(evaluation, measures)) {
     Series series = rates_and_delays("anbu, limit " + limit, score::runs_of(evaluation, measures, limit));
     series.color = color;
+    series.labels_below = true;
     if (color != kModel) {
       series.stroke = Stroke::Dashed;
       for (PlotPoint& point : series.points) point.label.clear();

@@ -14,7 +14,8 @@ constexpr std::string_view kStyle = R"(
   --c4: #e585cf; --c5: #a99bf5; --c6: #cdbb45; --band: #6fa8f526; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 78rem; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem;
-  background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+  background: var(--paper); color: var(--ink);
+  font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: .5rem 0 .25rem; }
 h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; padding-top: .75rem; border-top: 1px solid var(--line); }
 p { max-width: 52rem; margin: .4rem 0 .8rem; }
@@ -28,8 +29,9 @@ thead th { vertical-align: bottom; color: var(--soft); font-weight: 600; border-
 th.text, td.text { text-align: left; }
 tr.heading th { text-align: left; background: var(--shade); padding-top: .5rem; }
 tbody tr:hover td { background: var(--shade); }
-.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(21rem, 1fr)); gap: 1rem 2rem; }
-figure { margin: .5rem 0; max-width: 36rem; break-inside: avoid; }
+.plots { display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 1rem 2rem; }
+figure { margin: .5rem 0; max-width: 38rem; break-inside: avoid; }
 figcaption { font-weight: 600; font-size: .9rem; }
 svg { display: block; width: 100%; height: auto; font: 10.5px system-ui, "Segoe UI", Roboto, sans-serif; }
 svg text { fill: var(--soft); }

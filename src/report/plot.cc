@@ -100,10 +100,11 @@ void Drawing::marks(const Series& series) {
           series.color, x(point.x), y(point.y), kMark, escaped(point.tip));
     }
     if (point.label.empty()) continue;
-    const bool is_at_right = place_on(plot.x, point.x) > 0.85;
+    const bool is_at_right =
+        series.labels_below ? place_on(plot.x, point.x) > 0.1 : place_on(plot.x, point.x) > 0.85;
     svg += fmt::format("<text class=\"label\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>",
-                       x(point.x) + (is_at_right ? -6 : 6), y(point.y) - 5, is_at_right ? "end" : "start",
-                       escaped(point.label));
+                       x(point.x) + (is_at_right ? -6 : 6), y(point.y) + (series.labels_below ? 14 : -5),
+                       is_at_right ? "end" : "start", escaped(point.label));
   }
 }
 

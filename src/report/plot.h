@@ -29,6 +29,7 @@ struct Series {
   int color = 1;     // 1 to 6; 0 is grey
   Stroke stroke = Stroke::Solid;
   bool has_marks = false;
+  bool labels_below = false;      // of their marks
   std::vector<PlotPoint> points;  // beyond an axis: drawn at its end
 };
 
