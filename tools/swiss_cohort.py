@@ -5,9 +5,9 @@
   anbu evaluate --cohort build/eval/swiss --out build/eval/swiss.out --learn-days 14
 
 Reads household,timestamp_iso,kwh (local stamps, a fixed step), writes households.csv and readings.csv. Every
-home lives undisturbed, so that there is no truth.csv: what can be measured is false calls and how well the call
-budget is held on a short history. Kept are homes with at least 97 % of their readings, more than 1 kWh a day, and
-never three days at zero. Readings arrive 20 min after their interval.
+home lives undisturbed, so that there is no truth.csv: what can be measured is false calls and how well the
+call budget is held on a short history. Kept are homes with at least 97 % of their readings, more than 1 kWh a
+day, and never three days at zero. Readings arrive 20 min after their interval.
 """
 import argparse
 import csv
@@ -52,7 +52,8 @@ def rows(name, readings, step):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--power', required=True)
     parser.add_argument('--step', type=int, default=15, help='minutes')
     parser.add_argument('--offset', default='+09:00',
@@ -63,7 +64,7 @@ def main():
     homes = load(options.power)
     first = min(min(readings) for readings in homes.values())
     last = max(max(readings) for readings in homes.values())
-    kept = {name: readings for name, readings in sorted(homes.items()) if is_kept(readings, first, last, step)}
+    kept = {name: homes[name] for name in sorted(homes) if is_kept(homes[name], first, last, step)}
     os.makedirs(options.out, exist_ok=True)
 
     def stamp(at):

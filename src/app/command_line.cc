@@ -57,6 +57,10 @@ void add_replay(CLI::App& parent, Wanted& wanted) {
       ->check(CLI::Range(0.001, 100.0));
   command->add_option("--limit", options.limit, "hard silence limit: default, none, or hours")
       ->capture_default_str();
+  command
+      ->add_option("--restart-every", options.restart_every,
+                   "drop the engine after so many entries and rebuild it: the signals must not change")
+      ->check(CLI::NonNegativeNumber);
   command->callback([&wanted] { wanted.run = [&wanted] { return run_replay(wanted.replay); }; });
 }
 

@@ -7,8 +7,10 @@
 #include "app/cohort_file.h"
 #include "app/commands.h"
 #include "app/progress.h"
+#include "codec/profile_codec.h"
 #include "score/cohort_run.h"
 #include "score/contender.h"
+#include "score/restarting_run.h"
 
 namespace anbu::app {
 namespace {
@@ -20,12 +22,17 @@ void write(std::ostream& signals, const Signal& signal, const score::Cohort& coh
       to_iso(signal.evidence.last_life_sign.at, zone), signal.evidence.missed_signs_tenths / 10.0);
 }
 
-Result<void> run_shown(const score::Cohort& cohort, const engine::Settings& settings,
+Result<void> run_shown(const score::Cohort& cohort, const engine::Settings& settings, Position restart_every,
                        std::function<void(const Signal&)> on_signal) {
   Progress progress{"replay"};
-  const auto on_progress = [&](double share) { progress.show(share, {}); };
-  return score::run_cohort(cohort, settings, score::MeasureSet::all(),
-                           {.signal = std::move(on_signal), .progress = on_progress});
+  const score::RunListener listener{.signal = std::move(on_signal),
+                                    .progress = [&](double share) { progress.show(share, {}); }};
+  if (restart_every == 0) return score::run_cohort(cohort, settings, score::MeasureSet::all(), listener);
+  const auto as_bytes = [](const detect::Profile& profile) {
+    return codec::decode_profile(codec::encode(profile));
+  };
+  return score::run_restarting(cohort, settings, {.every = restart_every, .through_store = as_bytes},
+                               listener);
 }
 
 }  // namespace
@@ -45,7 +52,8 @@ Result<void> run_replay(const ReplayOptions& options) {
     ++written;
     write(signals, signal, *cohort, settings.detector.zone);
   };
-  if (const auto run = run_shown(*cohort, settings, on_signal); !run) return run.error();
+  if (const auto run = run_shown(*cohort, settings, options.restart_every, on_signal); !run)
+    return run.error();
   signals.flush();
   if (!signals) return Error{Errc::Unavailable, fmt::format("writing {} failed", options.signals)};
   fmt::print("{} residents, {} readings ({} of unknown households) -> {} signals in {}\n",

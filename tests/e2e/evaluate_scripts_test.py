@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""anbu evaluate gives the figures of the evaluation district's own scripts, to the last digit that they print.
-Skipped where the scripts are not there.
+"""anbu evaluate gives the figures of the evaluation district's own scripts, to the last digit that they
+print. Skipped where the scripts are not there.
 
   evaluate_scripts_test.py BINARY FOLDER-OF-THE-SCRIPTS
 """
@@ -24,9 +24,9 @@ def printed(run):
                        for hours in ('8h', '12h', '24h', '48h'))
     return (f'{"":24s} calls/household-month {calls["per_resident_month"]:5.2f} | collapses {told["count"]} '
             f'(+{told["under_call"]} already under a call) delay p50 {p50:5.1f} h  p90 {p90:5.1f} h | within '
-            f'{within}  missed in 7 d {told["missed_percent"]:4.1f}% | oracle p50 {told["oracle_h"]["p50"]:.1f} h '
-            f'p90 {told["oracle_h"]["p90"]:.1f} h | {calls["calls"]} calls in {calls["residents_called"]} of '
-            f'{calls["residents"]} homes\n')
+            f'{within}  missed in 7 d {told["missed_percent"]:4.1f}% | '
+            f'oracle p50 {told["oracle_h"]["p50"]:.1f} h p90 {told["oracle_h"]["p90"]:.1f} h | '
+            f'{calls["calls"]} calls in {calls["residents_called"]} of {calls["residents"]} homes\n')
 
 
 def output_of(*words):
@@ -56,8 +56,9 @@ def main():
         rules = [run for run in runs if run['system'] == 'silence' and run['measures'] == 'power,steps']
         assert len(rules) == 3
         for run in rules:
+            expected = output_of(rule, '--cohort', cohort, '--hours', str(run['hours']))
             with open(signals_of(out, run)) as file:
-                assert file.read() == output_of(rule, '--cohort', cohort, '--hours', str(run['hours'])), run['name']
+                assert file.read() == expected, run['name']
     print(f'{len(runs)} runs scored alike, {len(rules)} rules alike to the byte')
 
 
