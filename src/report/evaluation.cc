@@ -60,8 +60,9 @@ std::string delays_html(const Evaluation& evaluation) {
 
 std::string types_html(const Evaluation& evaluation) {
   std::string html = paragraph(
-      "False calls per resident-month (calls in how many of the residents); delay p50 · within 24 h · missed "
-      "(collapses in homes). The types are told from the readings of the home's electricity.");
+      "False calls per resident-month (calls in how many of the residents); delay p50 in hours · "
+      "within 24 h in percent · missed in percent (collapses in homes). The types are told from the readings "
+      "of the home's electricity.");
   for (const score::Trait trait : score::kTraits) html += to_html(types_table(evaluation, trait));
   return html;
 }

@@ -36,7 +36,7 @@ std::string count_of(int part, int whole) {
 std::string curve_cell(const std::vector<score::CurvePoint>& curve, double rate) {
   const auto point = score::at_rate(curve, rate);
   if (!point) return "–";
-  return fmt::format("{} h · {} % · {} %", hours_text(point->p50_h), percent_text(point->within_24),
+  return fmt::format("{} · {} · {}", hours_text(point->p50_h), percent_text(point->within_24),
                      percent_text(point->missed));
 }
 
@@ -75,7 +75,7 @@ void add_goal(const Evaluation& evaluation, MeasureSet measures, const score::Go
 
 std::string part_cell(const score::Delays& delays) {
   if (delays.collapses == 0) return "–";
-  return fmt::format("{} h · {} % · {} % ({} in {})", hours_text(delays.delay.p50),
+  return fmt::format("{} · {} · {} ({} in {})", hours_text(delays.delay.p50),
                      percent_text(delays.within_percent(2)), percent_text(delays.missed_percent()),
                      delays.collapses, delays.homes);
 }
@@ -229,10 +229,11 @@ PageTable oracle_table(const Evaluation& evaluation) {
 }
 
 PageTable equal_rates_table(const Evaluation& evaluation) {
-  PageTable table{.id = "equal-rates",
-                  .caption = "Delay p50 · noticed within 24 h · missed, at equal rates of false calls",
-                  .columns = {"calls per resident-month"},
-                  .rows = {}};
+  PageTable table{
+      .id = "equal-rates",
+      .caption = "Delay p50 in hours · noticed within 24 h in percent · missed in percent, at equal rates",
+      .columns = {"calls per resident-month"},
+      .rows = {}};
   for (const double rate : kEqualRates) table.columns.push_back(rate_text(rate));
   for (const MeasureSet measures : evaluation.sets) {
     for (const std::string& limit : score::limits_of(evaluation, measures)) {
@@ -267,7 +268,7 @@ PageTable goals_table(const Evaluation& evaluation) {
 PageTable hours_table(const Evaluation& evaluation) {
   PageTable table{
       .id = "by-hour",
-      .caption = "Delay p50 · within 24 h · missed (collapses in homes), by the hour of the collapse",
+      .caption = "Delay p50 in hours · within 24 h in percent · missed in percent (collapses in homes)",
       .columns = {""},
       .rows = {}};
   add_parts(

@@ -50,7 +50,7 @@ MadeCohort three_homes(const std::vector<std::array<std::int32_t, 3>>& by_month)
 
 TEST(Homes, TypesAreToldFromTheReadings) {
   std::vector<std::array<std::int32_t, 3>> by_month(12, {2'000, 5'000, 9'000});
-  for (const std::size_t month : {0, 1, 11}) by_month[month][2] = 20'000;
+  for (const std::size_t month : {0UL, 1UL, 11UL}) by_month[month][2] = 20'000;
   const HomeTypes types = home_types(three_homes(by_month).cohort(), Homes{0, 1, 2}, seoul());
   const auto type = [&](std::size_t home, Trait trait) {
     return types_of(trait)[types[home][static_cast<std::size_t>(trait)]];
