@@ -7,7 +7,7 @@ namespace anbu::score {
 namespace {
 
 constexpr double kRiseKwh = 0.1;  // per half hour
-constexpr double kHalfHour_s = 1800;
+constexpr double kHalfHourSeconds = 1800;
 constexpr double kSteps = 15;
 constexpr double kLitres = 1.5;
 constexpr double kStoredPerUnit = 1000;  // Wh, ml
@@ -62,7 +62,7 @@ class Rule {
     const double kwh = reading.value / kStoredPerUnit;
     const double before = silence.power_before.value_or(kwh);
     silence.power_before = kwh;
-    return kwh - before > kRiseKwh * reading.length_s / kHalfHour_s;
+    return kwh - before > kRiseKwh * reading.length_s / kHalfHourSeconds;
   }
 
   void look(Timestamp now) {

@@ -138,6 +138,7 @@ std::vector<Habits> habits_of(const Cohort& cohort, const Zone& zone) {
     home.by_hour[static_cast<std::size_t>(start.hour())].add(reading.value);
   }
   std::vector<Habits> habits;
+  habits.reserve(observed.size());
   for (const Observed& home : observed) habits.push_back(home.habits());
   return habits;
 }
