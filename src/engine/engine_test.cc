@@ -16,10 +16,11 @@ const FeedId kSteps{2};
 // Builds a log: one resident with power and steps every 15 minutes, quiet at night, until she goes quiet.
 class History {
  public:
-  History() {
+  explicit History(Timestamp start = kStart, const Settings& settings = {}) : start_{start} {
+    add(start_, SettingsActivated{.settings = settings, .actor = {}});
     Resident resident{.id = kResident, .area = "가산동"};
-    resident.since = kStart;
-    add(kStart, ResidentChanged{.resident = resident});
+    resident.since = start_;
+    add(start_, ResidentChanged{.resident = resident});
     add_feed(kPower, Measure::Power);
     add_feed(kSteps, Measure::Steps);
   }
@@ -27,7 +28,7 @@ class History {
   History& live(int days, int quiet_days = 0) {
     Rng rng{1};
     for (int quarter = 0; quarter < (days + quiet_days) * 96; ++quarter) {
-      const Timestamp start = kStart + quarter * 15min;
+      const Timestamp start = start_ + quarter * 15min;
       const bool lives = quarter < days * 96;
       const int of_day = quarter % 96;
       const bool awake = lives && of_day >= 28 && of_day < 88;
@@ -52,7 +53,7 @@ class History {
  private:
   void add_feed(FeedId id, Measure measure) {
     Feed feed{.id = id, .resident = kResident, .measure = measure, .provider = "kepco", .area = "가산동"};
-    add(kStart, FeedRegistered{.feed = feed});
+    add(start_, FeedRegistered{.feed = feed});
   }
   static Reading reading(FeedId feed, Measure measure, Timestamp start, std::int64_t value) {
     return {.feed = feed,
@@ -63,6 +64,7 @@ class History {
             .received_at = start + 16min};
   }
 
+  Timestamp start_;
   std::vector<LogEntry> entries_;
 };
 
@@ -132,6 +134,29 @@ TEST(Engine, ARestartAtAnyPlaceChangesNothing) {
   for (const std::size_t place : {5UL, 700UL, 3'000UL, 3'900UL, 4'100UL}) {
     SCOPED_TRACE(place);
     expect_same(run(history.entries(), 10, place), calm);
+  }
+}
+
+// Fourteen days of life that end where the calendar is awkward: the year, a leap day before a holiday, and a
+// night with two hours between one and two.
+TEST(Engine, ARestartChangesNothingWhereTheCalendarIsAwkward) {
+  using std::chrono::year;
+  const Zone london{.name = "Europe/London",
+                    .offsets = {{.since = Timestamp{}, .east_of_utc = 1h},
+                                {.since = Day{year{2026} / 10 / 25} + 1h, .east_of_utc = 0s}}};
+  const std::pair<Day, Zone> ends[] = {
+      {year{2028} / 1 / 1, seoul()}, {year{2028} / 2 / 29, seoul()}, {year{2026} / 10 / 25, london}};
+  for (const auto& [end, zone] : ends) {
+    Settings settings;
+    settings.detector.zone = zone;
+    settings.detector.holidays = {year{2026} / 10 / 26, year{2028} / 1 / 1, year{2028} / 3 / 1};
+    const History history = History{zone.utc(end - std::chrono::days{14}, 0h), settings}.live(14, 2);
+    const MemoryStoreRows calm = run(history.entries(), 50);
+    EXPECT_FALSE(calm.signals.empty());
+    const std::size_t midnight = history.entries().size() - 2 * 2 * 96;
+    for (const std::size_t place : {midnight - 1, midnight, midnight + 3, midnight + 2 * 96}) {
+      expect_same(calm, run(history.entries(), 7, place));
+    }
   }
 }
 
