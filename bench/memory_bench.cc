@@ -94,10 +94,6 @@ void run(int residents) {
          fmt::format("goal {:.0f} bytes", kProfileGoal), months.back().profile_mean / kProfileGoal});
   print({"... and the largest on any day of the year", fmt::format("{:.0f} bytes", most),
          fmt::format("goal {:.0f} bytes", kProfileGoal), most / kProfileGoal});
-  for (const Month& month : months) {
-    fmt::print(stderr, "memory {:.0f}, profile {:.0f} in the mean, {:.0f} at most\n", month.heap,
-               month.profile_mean, month.profile_most);
-  }
 }
 
 }  // namespace
