@@ -93,6 +93,8 @@ constexpr std::array kTargets = {
     Target{"absence", [](std::string_view bytes) { comes_back(bytes, codec::decode_absence); }},
     Target{"action", [](std::string_view bytes) { comes_back(bytes, codec::decode_action); }},
     Target{"signal", [](std::string_view bytes) { comes_back(bytes, codec::decode_signal); }},
+    Target{"visit_suggestion",
+           [](std::string_view bytes) { comes_back(bytes, codec::decode_visit_suggestion); }},
     Target{"case_entry", [](std::string_view bytes) { comes_back(bytes, codec::decode_case_entry); }},
     Target{"settings", [](std::string_view bytes) { comes_back(bytes, codec::decode_settings); }},
     Target{"settings_toml", check_settings},

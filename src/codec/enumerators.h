@@ -4,6 +4,7 @@
 
 #include "domain/case_entry.h"
 #include "domain/resident.h"
+#include "domain/visit_suggestion.h"
 
 namespace anbu::codec {
 
@@ -30,6 +31,16 @@ constexpr bool is_known(CommandKind value) {
 }
 constexpr bool is_known(Reason value) {
   return static_cast<int>(value) < kReasonCount;
+}
+
+constexpr bool is_known(Habit value) {
+  return static_cast<int>(value) < kHabitCount;
+}
+constexpr bool is_known(SuggestionState value) {
+  return static_cast<int>(value) < kSuggestionStateCount;
+}
+constexpr bool is_known(SuggestionAnswer value) {
+  return static_cast<int>(value) < kSuggestionAnswerCount;
 }
 
 bool is_known(RiskGroup value);

@@ -14,7 +14,7 @@ namespace {
 using engine::LogBody;
 
 // The kind of a body is its place in the variant: append there, never insert.
-static_assert(std::variant_size_v<LogBody> == 11);
+static_assert(std::variant_size_v<LogBody> == 12);
 static_assert(std::is_same_v<std::variant_alternative_t<0, LogBody>, engine::ReadingsArrived>);
 static_assert(std::is_same_v<std::variant_alternative_t<1, LogBody>, engine::Tick>);
 static_assert(std::is_same_v<std::variant_alternative_t<2, LogBody>, engine::Resumed>);
@@ -26,6 +26,7 @@ static_assert(std::is_same_v<std::variant_alternative_t<7, LogBody>, engine::Com
 static_assert(std::is_same_v<std::variant_alternative_t<8, LogBody>, engine::ActionEnded>);
 static_assert(std::is_same_v<std::variant_alternative_t<9, LogBody>, engine::SettingsActivated>);
 static_assert(std::is_same_v<std::variant_alternative_t<10, LogBody>, engine::CalibrationPublished>);
+static_assert(std::is_same_v<std::variant_alternative_t<11, LogBody>, engine::SuggestionAnswered>);
 
 }  // namespace
 
@@ -66,6 +67,9 @@ void fields(auto& pack, Like<engine::SettingsActivated> auto& body) {
 }
 void fields(auto& pack, Like<engine::CalibrationPublished> auto& body) {
   pack(body.calibration);
+}
+void fields(auto& pack, Like<engine::SuggestionAnswered> auto& body) {
+  pack(body.resident, body.answer, body.actor);
 }
 
 void fields(Packer& pack, const LogBody& body) {

@@ -136,10 +136,33 @@ void fields(auto& pack, Like<detect::QuietIndex> auto& index) {
   pack(index.peak, index.peak_cell, index.tail, index.thresholds);
 }
 
+void fields(auto& pack, Like<detect::DaySum> auto& days) {
+  pack(days.days, days.sum, days.least, days.most);
+}
+
+void fields(auto& pack, Like<detect::UsualWeek> auto& usual) {
+  pack(usual.middle, usual.spread);
+}
+
+void fields(auto& pack, Like<detect::HabitTrack> auto& track) {
+  pack(track.source, track.weeks_unseen, track.seen, track.signs, track.days);
+  pack_bytes(pack, track.weeks);
+  pack(track.usual);
+}
+
+void fields(auto& pack, Like<detect::MealDay> auto& day) {
+  pack(day.lowest, day.meals, day.all, day.meals_seen);
+}
+
+void fields(auto& pack, Like<detect::Habits> auto& habits) {
+  pack(habits.day, habits.lived, habits.away, habits.away_from, habits.away_until, habits.meal_day,
+       habits.tracks, habits.suggested);
+}
+
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
   pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
        profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks, profile.index,
-       profile.episode_sign, profile.blind, profile.disordered, profile.episodes);
+       profile.episode_sign, profile.blind, profile.disordered, profile.episodes, profile.habits);
   const bool kept = std::ranges::all_of(profile.measures, [&](const detect::MeasureTrack& track) {
     return std::int64_t{track.seen_until} - profile.oldest <= detect::kCellsKept;
   });

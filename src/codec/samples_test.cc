@@ -192,6 +192,22 @@ Command command() {
           .note = NoteId{77}};
 }
 
+VisitSuggestion visit_suggestion() {
+  return {.resident = kResident,
+          .raised_at = kMorning,
+          .state = SuggestionState::Answered,
+          .as_of = kMorning + 24h,
+          .drifts = {{.habit = Habit::Nights,
+                      .source = Measure::Unlock,
+                      .usual = 12,
+                      .recent = 31,
+                      .strength = 140,
+                      .weeks = {31, kNotMeasured, 12}}},
+          .answer = SuggestionAnswer::NotNeeded,
+          .answered_by = AccountId{5},
+          .ended_at = kMorning + 48h};
+}
+
 engine::Settings settings() {
   return {.version = 9,
           .district = "성동",
@@ -211,6 +227,33 @@ detect::Calibration calibration() {
     tail.per_month[i] = 90.0 / static_cast<double>(i + 1);
   return {.version = 8, .groups = {{.measures = 65, .clocks = {tail, detect::PooledTail{}, tail}}}};
 }
+
+namespace {
+
+// Half a year of every habit, with a drift under way.
+detect::Habits habits() {
+  detect::Habits habits{.day = 20'700,
+                        .lived = true,
+                        .away = true,
+                        .away_from = 1'987'200,
+                        .away_until = 1'989'000,
+                        .meal_day = {.lowest = 64, .meals = 14'000, .all = 41'000, .meals_seen = 30},
+                        .suggested = 2'955};
+  std::uint8_t step = 40;
+  for (detect::HabitTrack& track : habits.tracks) {
+    track = {.source = Measure::Unlock,
+             .weeks_unseen = 2,
+             .seen = 61,
+             .signs = 20,
+             .days = {.days = 5, .sum = 2'100, .least = 380, .most = 470},
+             .weeks = std::vector<detect::WeekByte>(detect::kWeeksKept, step),
+             .usual = {.middle = 160, .spread = 24}};
+    step = static_cast<std::uint8_t>(step + 50);
+  }
+  return habits;
+}
+
+}  // namespace
 
 // A resident whose power, steps and visits have been watched for some days.
 detect::Profile profile() {
@@ -242,6 +285,7 @@ detect::Profile profile() {
   detect::observe(profile, {.measure = Measure::Visit, .start = context.now - 30min, .value = 1}, context);
   context.now += 26h;
   detect::elapse(profile, context);
+  profile.habits = habits();
   return profile;
 }
 
@@ -299,7 +343,9 @@ std::vector<engine::LogBody> log_bodies() {
                                          .resident = ResidentId{56},
                                          .outcome = ActionOutcome::SilentAnswer}},
           engine::SettingsActivated{.settings = settings(), .actor = AccountId{5}},
-          engine::CalibrationPublished{.calibration = calibration()}};
+          engine::CalibrationPublished{.calibration = calibration()},
+          engine::SuggestionAnswered{
+              .resident = kResident, .answer = SuggestionAnswer::Refused, .actor = AccountId{5}}};
 }
 
 }  // namespace anbu::codec::sample

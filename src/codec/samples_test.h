@@ -14,6 +14,7 @@ Signal signal();
 Case subject();
 CaseEntry case_entry();
 Command command();
+VisitSuggestion visit_suggestion();
 engine::Settings settings();
 detect::Calibration calibration();
 detect::Profile profile();

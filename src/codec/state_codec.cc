@@ -37,6 +37,9 @@ std::string encode(const Signal& signal) {
 std::string encode(const CaseEntry& entry) {
   return packed(entry);
 }
+std::string encode(const VisitSuggestion& suggestion) {
+  return packed(suggestion);
+}
 std::string encode(const engine::Settings& settings) {
   return packed(settings);
 }
@@ -64,6 +67,9 @@ Result<Signal> decode_signal(std::string_view bytes) {
 }
 Result<CaseEntry> decode_case_entry(std::string_view bytes) {
   return unpacked<CaseEntry>(bytes, "a stored case entry");
+}
+Result<VisitSuggestion> decode_visit_suggestion(std::string_view bytes) {
+  return unpacked<VisitSuggestion>(bytes, "a stored visit suggestion");
 }
 Result<engine::Settings> decode_settings(std::string_view bytes) {
   return unpacked<engine::Settings>(bytes, "stored settings");

@@ -24,6 +24,7 @@ TEST(StateCodec, WhatIsStoredIsRestoredEqual) {
   expect_restored(sample::action(), decode_action);
   expect_restored(sample::signal(), decode_signal);
   expect_restored(sample::case_entry(), decode_case_entry);
+  expect_restored(sample::visit_suggestion(), decode_visit_suggestion);
   expect_restored(sample::settings(), decode_settings);
   expect_restored(sample::calibration(), decode_calibration);
   expect_restored(sample::series_chunk(), decode_series);
@@ -84,6 +85,13 @@ TEST(StateCodec, AZoneWithoutOffsetsIsCorrupt) {
   const auto restored = decode_settings(bytes);
   ASSERT_FALSE(restored);
   EXPECT_NE(restored.error().message.find("zone without offsets"), std::string::npos);
+}
+
+TEST(StateCodec, HalfAYearOfHabitsAddsFewBytesToAProfile) {
+  const detect::Profile profile = sample::profile();
+  detect::Profile without = profile;
+  without.habits = {};
+  EXPECT_LE(encode(profile).size(), encode(without).size() + 128);
 }
 
 TEST(StateCodec, ADayOfOneHomeTakesFewBytes) {

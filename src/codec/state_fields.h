@@ -6,6 +6,7 @@
 #include "domain/case_entry.h"
 #include "domain/reading.h"
 #include "domain/resident.h"
+#include "domain/visit_suggestion.h"
 
 namespace anbu::codec {
 
@@ -25,6 +26,8 @@ template <>
 inline constexpr std::uint8_t kVersion<Action> = 1;
 template <>
 inline constexpr std::uint8_t kVersion<Command> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<VisitSuggestion> = 1;
 
 void fields(auto& pack, Like<HourBand> auto& band) {
   pack(band.from_hour, band.until_hour);
@@ -100,6 +103,15 @@ void fields(auto& pack, Like<Command> auto& command) {
   pack(command.kind, command.subject, command.resident, command.actor, command.expected_version,
        command.contact, command.result, command.crew, command.opened_by, command.outcome,
        command.confirmation, command.grade, command.at, command.note);
+}
+
+void fields(auto& pack, Like<HabitDrift> auto& drift) {
+  pack(drift.habit, drift.source, drift.usual, drift.recent, drift.strength, drift.weeks);
+}
+
+void fields(auto& pack, Like<VisitSuggestion> auto& suggestion) {
+  pack(suggestion.resident, suggestion.raised_at, suggestion.state, suggestion.as_of, suggestion.drifts,
+       suggestion.answer, suggestion.answered_by, suggestion.ended_at);
 }
 
 }  // namespace anbu::codec

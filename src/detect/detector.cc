@@ -158,6 +158,7 @@ void resume(Profile& profile, const Context& context) {
 Findings observe(Profile& profile, const Reading& reading, const Context& context) {
   Findings findings;
   roll(profile, cell_of(context.now), context);
+  findings.suggestion = news_of(profile, context.settings.zone);
   feed_arrived(profile, reading, context.now, findings);
   const Timestamp before = profile.last_life_sign.at;
   const SignRule rule = sign_rule(reading.measure);
@@ -175,6 +176,7 @@ Findings observe(Profile& profile, const Reading& reading, const Context& contex
 Findings elapse(Profile& profile, const Context& context) {
   Findings findings;
   roll(profile, cell_of(context.now), context);
+  findings.suggestion = news_of(profile, context.settings.zone);
   const Timestamp before = profile.last_life_sign.at;
   if (profile.disordered) rewind(profile, context);
   if (profile.last_life_sign.at > before) findings.life_sign = profile.last_life_sign;

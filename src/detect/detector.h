@@ -14,7 +14,8 @@ struct Findings {
   std::optional<LifeSign> life_sign;  // newer than the last one known
   std::optional<Signal> signal;       // a grade reached for the first time in this episode
   std::vector<FeedChange> feeds;
-  Timestamp next_check = kNever;  // call elapse() then, if no reading comes before
+  std::optional<VisitSuggestion> suggestion;  // new, as it stands a week later, or recovered
+  Timestamp next_check = kNever;              // call elapse() then, if no reading comes before
 };
 
 // What the functions need besides the profile. Settings and calibration outlive the call.

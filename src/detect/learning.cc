@@ -143,8 +143,10 @@ void roll(Profile& profile, Cell now, const Context& context) {
     for (std::size_t i = 0; i < measure.tracks.size(); ++i) learn_track(profile, measure, i, until, calendar);
   }
   for (Cell cell = profile.oldest; cell < until; ++cell) {
+    const LocalTime local = context.settings.zone.local(start_of(cell));
+    live_through(profile.habits, profile.measures, cell, local);
     forget(profile, cell);
-    if (context.settings.zone.local(start_of(cell)).of_day < kCellLength) end_day(profile, cell);
+    if (local.of_day < kCellLength) end_day(profile, cell);
   }
   for (MeasureTrack& measure : profile.measures) {
     for (SignTrack& track : measure.tracks) track.routine.settle();

@@ -5,6 +5,7 @@
 
 #include "detect/cells.h"
 #include "detect/feed_watch.h"
+#include "detect/habits.h"
 #include "detect/routine.h"
 #include "detect/tails.h"
 #include "domain/reading.h"
@@ -78,6 +79,7 @@ struct Profile {
   std::vector<MeasureTrack> measures{};
   std::array<QuietClock, kIdeas> clocks{};
   QuietIndex index{};
+  Habits habits{};
   Cell oldest = kNoCell;        // first cell kept; what came before is in the routines
   Cell episode_sign = kNoCell;  // the last sign when this episode was raised
   bool blind = false;           // this episode was raised because nothing could be seen

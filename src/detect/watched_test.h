@@ -69,10 +69,12 @@ class Watched {
   std::vector<Signal> signals;
   std::vector<FeedChange> feeds;
   std::vector<LifeSign> life_signs;
+  std::vector<VisitSuggestion> suggestions;
 
  private:
   void keep(const Findings& findings) {
     if (findings.signal) signals.push_back(*findings.signal);
+    if (findings.suggestion) suggestions.push_back(*findings.suggestion);
     if (findings.life_sign) life_signs.push_back(*findings.life_sign);
     feeds.insert(feeds.end(), findings.feeds.begin(), findings.feeds.end());
   }

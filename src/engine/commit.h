@@ -77,7 +77,8 @@ struct Commit {
   std::vector<CaseEntry> entries;  // append only
   std::vector<Action> actions;     // new outbox rows
   std::vector<FinishedAction> finished;
-  std::vector<Signal> signals;  // append only
+  std::vector<Signal> signals;               // append only
+  std::vector<VisitSuggestion> suggestions;  // whole, as they now stand
   std::vector<ResidentStatus> statuses;
   std::vector<Checkpoint> checkpoints;
   std::vector<SeriesChunk> series;

@@ -132,7 +132,17 @@ void Engine::take(Person& person, detect::Findings findings, Timestamp now) {
     if (options_.casework) desk_.feed_changed(*owner, change, now);
   }
   if (findings.life_sign && options_.casework) desk_.life_sign(person, *findings.life_sign, now);
+  if (findings.suggestion) suggest(person, *findings.suggestion, now);
   if (findings.signal) take_signal(person, *findings.signal, now);
+}
+
+// Held while she is away: the next week brings it again.
+void Engine::suggest(const Person& person, const VisitSuggestion& suggestion, Timestamp now) {
+  const bool is_open = suggestion.state == SuggestionState::Open;
+  const bool is_away = person.absence && person.absence->covers(now);
+  const Resident& resident = person.resident;
+  if (resident.deceased || resident.canary || (is_open && is_away)) return;
+  commit_.suggestions.push_back(suggestion);
 }
 
 void Engine::take_signal(Person& person, const Signal& signal, Timestamp now) {
@@ -220,14 +230,18 @@ void Engine::on(const FeedRegistered& body, Timestamp now) {
 
 void Engine::on(const AbsenceEntered& body, Timestamp) {
   Person* person = people_.find(body.absence.resident);
-  if (person == nullptr || !is_live()) return;
+  if (person == nullptr) return;
+  if (person->enrolled && !knows(*person)) detect::go_away(person->profile.habits, body.absence);
+  if (!is_live()) return;
   person->absence = body.absence;
   commit_.absences.push_back(body.absence);
 }
 
 void Engine::on(const AbsenceEnded& body, Timestamp now) {
   Person* person = people_.find(body.resident);
-  if (person == nullptr || !is_live() || !person->absence) return;
+  if (person == nullptr) return;
+  if (person->enrolled && !knows(*person)) detect::come_back(person->profile.habits, now);
+  if (!is_live() || !person->absence) return;
   Absence ended = *person->absence;
   ended.until = std::max(ended.from, std::min(ended.until, now));
   person->absence.reset();
@@ -256,6 +270,17 @@ void Engine::on(const CalibrationPublished& body, Timestamp) {
   calibrations_.put(position_, body.calibration);
   calibrations_.forget_before(position_);
   if (is_live()) commit_.calibrations.push_back({.position = position_, .value = body.calibration});
+}
+
+void Engine::on(const SuggestionAnswered& body, Timestamp now) {
+  Person* person = people_.find(body.resident);
+  if (person == nullptr || !person->enrolled || knows(*person)) return;
+  auto answered = detect::answer_suggestion(person->profile, context(now).settings.zone);
+  if (!answered || !is_live()) return;
+  answered->answer = body.answer;
+  answered->answered_by = body.actor;
+  answered->ended_at = now;
+  commit_.suggestions.push_back(*std::move(answered));
 }
 
 void Engine::finish(Commit& commit) {

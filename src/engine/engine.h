@@ -52,6 +52,7 @@ class Engine {
   void fire(const Due& due, Timestamp now);
   void take(Person& person, detect::Findings findings, Timestamp now);
   void take_signal(Person& person, const Signal& signal, Timestamp now);
+  void suggest(const Person& person, const VisitSuggestion& suggestion, Timestamp now);
   void confirm(ResidentId resident, Measure measure, Timestamp seen, Timestamp now);
   void queue(Person& person);
   void finish(Commit& commit);
@@ -73,6 +74,7 @@ class Engine {
   void on(const ActionEnded& body, Timestamp now);
   void on(const SettingsActivated& body, Timestamp now);
   void on(const CalibrationPublished& body, Timestamp now);
+  void on(const SuggestionAnswered& body, Timestamp now);
 
   EngineOptions options_;
   People people_;

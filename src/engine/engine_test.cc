@@ -16,12 +16,19 @@ const FeedId kSteps{2};
 // Builds a log: one resident with power and steps every 15 minutes, quiet at night, until she goes quiet.
 class History {
  public:
+  struct Bare {};  // steps alone, and no silence limit
+
   explicit History(Timestamp start = kStart, const Settings& settings = {}) : start_{start} {
     add(start_, SettingsActivated{.settings = settings, .actor = {}});
-    Resident resident{.id = kResident, .area = "가산동"};
-    resident.since = start_;
-    add(start_, ResidentChanged{.resident = resident});
+    enroll();
     add_feed(kPower, Measure::Power);
+    add_feed(kSteps, Measure::Steps);
+  }
+  explicit History(Bare) : start_{kStart} {
+    Settings settings;
+    settings.detector.silence_limit = {0s, 0s, 0s};
+    add(kStart, SettingsActivated{.settings = settings, .actor = {}});
+    enroll();
     add_feed(kSteps, Measure::Steps);
   }
 
@@ -50,11 +57,6 @@ class History {
   const std::vector<LogEntry>& entries() const { return entries_; }
   Timestamp end() const { return entries_.back().at; }
 
- private:
-  void add_feed(FeedId id, Measure measure) {
-    Feed feed{.id = id, .resident = kResident, .measure = measure, .provider = "kepco", .area = "가산동"};
-    add(start_, FeedRegistered{.feed = feed});
-  }
   static Reading reading(FeedId feed, Measure measure, Timestamp start, std::int64_t value) {
     return {.feed = feed,
             .measure = measure,
@@ -62,6 +64,17 @@ class History {
             .length = 15min,
             .value = value,
             .received_at = start + 16min};
+  }
+
+ private:
+  void enroll() {
+    Resident resident{.id = kResident, .area = "가산동"};
+    resident.since = start_;
+    add(start_, ResidentChanged{.resident = resident});
+  }
+  void add_feed(FeedId id, Measure measure) {
+    Feed feed{.id = id, .resident = kResident, .measure = measure, .provider = "kepco", .area = "가산동"};
+    add(start_, FeedRegistered{.feed = feed});
   }
 
   Timestamp start_;
@@ -207,6 +220,75 @@ TEST(Engine, AfterDowntimeNoFeedIsBlamedForIt) {
   history.add(back + 1min, Tick{});
   const MemoryStoreRows rows = run(history.entries(), 50);
   for (const auto& [id, status] : rows.feed_statuses) EXPECT_EQ(status.state, FeedState::Live);
+}
+
+// Twelve weeks of days that begin at seven, then `late_weeks` that begin at half past eight.
+History growing_old(int late_weeks, const std::vector<LogBody>& after_weeks = {}) {
+  History history{History::Bare{}};
+  const int weeks = 12 + late_weeks;
+  for (int hour = 0; hour < (weeks * 7 + 3) * 24; ++hour) {
+    const Timestamp start = kStart + hour * 1h;
+    if (hour == 12 * 7 * 24) {
+      for (const LogBody& body : after_weeks) history.add(start, body);
+    }
+    const int rises = hour < 12 * 7 * 24 ? 28 : 34;
+    ReadingsArrived arrived{.received_at = start + 61min, .readings = {}};
+    for (int quarter = 0; quarter < 4; ++quarter) {
+      const int of_day = hour % 24 * 4 + quarter;
+      const bool walks = of_day >= rises && of_day < rises + 40;
+      arrived.readings.push_back(
+          History::reading(kSteps, Measure::Steps, start + quarter * 15min, walks ? 120 : 0));
+    }
+    history.add(start + 61min, std::move(arrived));
+  }
+  return history;
+}
+
+const SuggestionAnswered kVisited{
+    .resident = kResident, .answer = SuggestionAnswer::Visited, .actor = AccountId{5}};
+
+TEST(Engine, AHabitThatDriftsSuggestsAVisitAndOpensNoCase) {
+  const MemoryStoreRows rows = run(growing_old(6).entries(), 100);
+  ASSERT_EQ(rows.suggestions.size(), 1u);
+  const VisitSuggestion& suggestion = rows.suggestions.begin()->second;
+  EXPECT_EQ(suggestion.resident, kResident);
+  EXPECT_EQ(suggestion.state, SuggestionState::Open);
+  EXPECT_GT(suggestion.as_of, suggestion.raised_at);  // told every week
+  EXPECT_EQ(suggestion.drifts.front().habit, Habit::Rising);
+  EXPECT_TRUE(rows.cases.empty());
+  EXPECT_TRUE(rows.outbox.empty());
+}
+
+TEST(Engine, AnAnswerEndsASuggestionWithWhoAndWhat) {
+  History history = growing_old(6);
+  const Timestamp at = history.end() + 1h;
+  const MemoryStoreRows rows = run(history.add(at, kVisited).add(at + 1h, kVisited).entries(), 100);
+  ASSERT_EQ(rows.suggestions.size(), 1u);
+  const VisitSuggestion& suggestion = rows.suggestions.begin()->second;
+  EXPECT_EQ(suggestion.state, SuggestionState::Answered);
+  EXPECT_EQ(suggestion.answer, SuggestionAnswer::Visited);
+  EXPECT_EQ(suggestion.answered_by, AccountId{5});
+  EXPECT_EQ(suggestion.ended_at, at);
+}
+
+TEST(Engine, NoVisitIsSuggestedToWhomIsAway) {
+  const Timestamp goes = kStart + 12 * 7 * 24h;
+  const Absence trip{.resident = kResident, .from = goes, .until = goes + 6 * 7 * 24h};
+  const AbsenceEntered entered{.absence = trip, .actor = AccountId{5}};
+  EXPECT_TRUE(run(growing_old(6, {entered}).entries(), 100).suggestions.empty());
+}
+
+TEST(Engine, ARestartChangesNothingOfHabitsAndSuggestions) {
+  History history = growing_old(6);
+  history.add(history.end() + 1h, kVisited);
+  const MemoryStoreRows calm = run(history.entries(), 50);
+  for (const std::size_t after : {500u, 2'400u, 2'600u, 2'900u, 3'070u}) {
+    const MemoryStoreRows restarted = run(history.entries(), 50, after);
+    EXPECT_EQ(restarted.suggestions, calm.suggestions) << after;
+    EXPECT_EQ(restarted.checkpoints.at(kResident).profile->habits,
+              calm.checkpoints.at(kResident).profile->habits)
+        << after;
+  }
 }
 
 }  // namespace

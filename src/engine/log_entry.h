@@ -11,6 +11,7 @@
 #include "domain/command.h"
 #include "domain/reading.h"
 #include "domain/resident.h"
+#include "domain/visit_suggestion.h"
 #include "engine/settings.h"
 
 namespace anbu::engine {
@@ -79,10 +80,18 @@ struct CalibrationPublished {
 
   friend bool operator==(const CalibrationPublished&, const CalibrationPublished&) = default;
 };
+// An officer's word on the resident's open visit suggestion.
+struct SuggestionAnswered {
+  ResidentId resident;
+  SuggestionAnswer answer = SuggestionAnswer::Visited;
+  AccountId actor;
 
-using LogBody =
-    std::variant<ReadingsArrived, Tick, Resumed, ResidentChanged, FeedRegistered, AbsenceEntered,
-                 AbsenceEnded, CommandIssued, ActionEnded, SettingsActivated, CalibrationPublished>;
+  friend bool operator==(const SuggestionAnswered&, const SuggestionAnswered&) = default;
+};
+
+using LogBody = std::variant<ReadingsArrived, Tick, Resumed, ResidentChanged, FeedRegistered, AbsenceEntered,
+                             AbsenceEnded, CommandIssued, ActionEnded, SettingsActivated,
+                             CalibrationPublished, SuggestionAnswered>;
 
 struct LogEntry {
   Position position = 0;

@@ -31,6 +31,11 @@ void keep_residents(MemoryStoreRows& rows, const Commit& commit) {
   }
 }
 
+void keep_suggestions(MemoryStoreRows& rows, const Commit& commit) {
+  for (const VisitSuggestion& suggestion : commit.suggestions)
+    rows.suggestions.insert_or_assign({suggestion.resident, suggestion.raised_at}, suggestion);
+}
+
 void keep_casework(MemoryStoreRows& rows, const Commit& commit) {
   for (const Case& subject : commit.cases) rows.cases.insert_or_assign(subject.id, subject);
   for (const CaseEntry& entry : commit.entries) rows.entries[entry.subject].push_back(entry);
@@ -95,6 +100,7 @@ Result<void> MemoryStore::commit(const Commit& commit) {
   if (writes_an_entry_twice(rows_, commit)) return Error{Errc::Conflict, "a case entry is there already"};
   keep_residents(rows_, commit);
   keep_casework(rows_, commit);
+  keep_suggestions(rows_, commit);
   keep_learned(rows_, commit);
   rows_.position = commit.upto;
   rows_.at = commit.at;

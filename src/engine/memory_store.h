@@ -36,6 +36,7 @@ struct MemoryStoreRows {
   std::map<CaseId, std::vector<CaseEntry>> entries;
   std::map<ActionId, OutboxRow> outbox;
   std::vector<Signal> signals;
+  std::map<std::pair<ResidentId, Timestamp>, VisitSuggestion> suggestions;
   std::map<std::pair<ResidentId, Day>, std::vector<SeriesChunk>> series;
 };
 

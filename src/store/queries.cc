@@ -169,6 +169,23 @@ Result<CaseFile> find_case(sql::Connection& connection, CaseId id) {
   return CaseFile{.subject = *std::move(subject), .entries = *std::move(entries)};
 }
 
+Result<std::vector<VisitSuggestion>> open_suggestions(sql::Connection& connection, int most) {
+  return each_body(
+      connection.run("select v.body from visit_suggestions v join residents r on r.resident = v.resident "
+                     "where v.state = $1 and r.deceased = 0 "
+                     "order by v.strength desc, v.raised_at, v.resident limit $2",
+                     {static_cast<std::int64_t>(SuggestionState::Open), most}),
+      codec::decode_visit_suggestion);
+}
+
+Result<VisitSuggestion> open_suggestion_of(sql::Connection& connection, ResidentId resident) {
+  return only(
+      each_body(connection.run("select body from visit_suggestions where resident = $1 and state = $2",
+                               {resident.value, static_cast<std::int64_t>(SuggestionState::Open)}),
+                codec::decode_visit_suggestion),
+      "visit suggestion for resident", resident.value);
+}
+
 Result<std::vector<ResidentRow>> list_residents(sql::Connection& connection, ResidentId after, int most) {
   static const std::string statement =
       fmt::format("{} where r.resident > $1 order by r.resident limit $2", kResidentRow);

@@ -41,6 +41,10 @@ Result<std::vector<Case>> cases_of(sql::Connection& connection, ResidentId resid
 Result<std::optional<Case>> open_case_of(sql::Connection& connection, ResidentId resident);  // kind Person
 Result<CaseFile> find_case(sql::Connection& connection, CaseId id);                          // NotFound
 
+// Open ones of residents who live, the strongest first.
+Result<std::vector<VisitSuggestion>> open_suggestions(sql::Connection& connection, int most);
+Result<VisitSuggestion> open_suggestion_of(sql::Connection& connection, ResidentId resident);  // NotFound
+
 // By id, those after `after`.
 Result<std::vector<ResidentRow>> list_residents(sql::Connection& connection, ResidentId after, int most);
 Result<ResidentRow> find_resident(sql::Connection& connection, ResidentId id);  // NotFound

@@ -125,6 +125,16 @@ Result<void> write(sql::Connection& connection, const CaseEntry& entry) {
       {entry.subject.value, entry.sequence, to_unix(entry.at), Blob{codec::encode(entry)}});
 }
 
+Result<void> write(sql::Connection& connection, const VisitSuggestion& suggestion) {
+  return connection.execute(
+      "insert into visit_suggestions (resident, raised_at, state, strength, body) "
+      "values ($1, $2, $3, $4, $5) "
+      "on conflict (resident, raised_at) do update set state = excluded.state, "
+      "strength = excluded.strength, body = excluded.body",
+      {suggestion.resident.value, to_unix(suggestion.raised_at), number(suggestion.state),
+       suggestion.strength(), Blob{codec::encode(suggestion)}});
+}
+
 Result<void> write(sql::Connection& connection, const Action& action) {
   return connection.execute(
       "insert into outbox (action, case_id, kind, lease_until, placed, body) values ($1, $2, $3, 0, 0, $4)",

@@ -15,6 +15,7 @@ Result<void> write(sql::Connection& connection, const Feed& feed);
 Result<void> write(sql::Connection& connection, const engine::FeedStatus& status);
 Result<void> write(sql::Connection& connection, const Case& subject);
 Result<void> write(sql::Connection& connection, const CaseEntry& entry);
+Result<void> write(sql::Connection& connection, const VisitSuggestion& suggestion);
 Result<void> write(sql::Connection& connection, const Action& action);
 Result<void> write(sql::Connection& connection, const engine::Checkpoint& checkpoint);
 Result<void> write(sql::Connection& connection, const engine::InForceFrom<engine::Settings>& settings);

@@ -136,6 +136,7 @@ Result<void> SqlStore::write_all(const engine::Commit& commit) {
   };
   Result<void> written = each(commit.residents, write_one);
   if (written) written = each(commit.residents, know);
+  if (written) written = each(commit.suggestions, write_one);
   if (written) written = each(commit.statuses, write_one);
   if (written) written = each(commit.absences, write_one);
   if (written) written = each(commit.feeds, write_one);

@@ -226,5 +226,24 @@ TEST_F(Queries, NeverWriteAndNeverWaitForTheWriter) {
   EXPECT_FALSE(reader_->run("delete from cases"));
 }
 
+VisitSuggestion suggested(std::int64_t of, std::int32_t strength) {
+  return {.resident{of}, .raised_at = kNoon, .as_of = kNoon, .drifts = {{.strength = strength}}};
+}
+
+TEST_F(Queries, ListOpenVisitSuggestionsTheStrongestFirst) {
+  Resident dead = resident(4);
+  dead.deceased = true;
+  VisitSuggestion answered = suggested(3, 900);
+  answered.state = SuggestionState::Answered;
+  commit({.residents = {resident(1), resident(2), resident(3), dead},
+          .suggestions = {suggested(1, 110), suggested(2, 120), suggested(3, 900), suggested(4, 500)}});
+  commit({.suggestions = {suggested(1, 300), answered}});
+  EXPECT_EQ(good(store::open_suggestions(*reader_, 10)),
+            (std::vector<VisitSuggestion>{suggested(1, 300), suggested(2, 120)}));
+  EXPECT_EQ(good(store::open_suggestions(*reader_, 1)).size(), 1u);
+  EXPECT_EQ(good(store::open_suggestion_of(*reader_, ResidentId{2})), suggested(2, 120));
+  EXPECT_EQ(store::open_suggestion_of(*reader_, ResidentId{3}).error().code, Errc::NotFound);
+}
+
 }  // namespace
 }  // namespace anbu::contract

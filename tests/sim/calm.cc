@@ -126,6 +126,7 @@ std::optional<std::string> first_difference(const MemoryStoreRows& stormy, const
   if (auto found = entries_of(stormy, calm)) return found;
   if (auto found = tables("case", stormy.cases, calm.cases, kEqual)) return found;
   if (auto found = lists("signal", stormy.signals, calm.signals)) return found;
+  if (!(stormy.suggestions == calm.suggestions)) return "the visit suggestions differ";
   if (auto found = tables("action", stormy.outbox, calm.outbox, kSameSent)) return found;
   if (!(stormy.serials == calm.serials)) return "the serial numbers differ";
   if (auto found = tables("resident", stormy.residents, calm.residents, kEqual)) return found;
