@@ -33,8 +33,9 @@ enum class Permission : std::uint8_t {
   SeeFeeds,
   SeeReports,
   ControlDemo,
+  AnswerVisits,  // say what became of a visit suggestion
 };
-inline constexpr int kPermissionCount = 9;
+inline constexpr int kPermissionCount = 10;
 std::string_view to_string(Permission permission);
 
 bool may(Role role, Permission permission);

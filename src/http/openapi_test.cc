@@ -10,6 +10,7 @@
 
 #include "domain/case_entry.h"
 #include "domain/resident.h"
+#include "domain/visit_suggestion.h"
 #include "http/route.h"
 
 namespace anbu::http {
@@ -63,6 +64,8 @@ TEST(OpenApi, EnumerationsAreThoseOfTheDomain) {
   EXPECT_EQ(enumeration(text, "Measure"), names<Measure>(kMeasureCount));
   EXPECT_EQ(enumeration(text, "Reason"), names<Reason>(kReasonCount));
   EXPECT_EQ(enumeration(text, "Role"), names<auth::Role>(auth::kRoleCount));
+  EXPECT_EQ(enumeration(text, "Habit"), names<Habit>(kHabitCount));
+  EXPECT_EQ(enumeration(text, "SuggestionAnswer"), names<SuggestionAnswer>(kSuggestionAnswerCount));
   EXPECT_EQ(enumeration(text, "Permission"), names<auth::Permission>(auth::kPermissionCount));
 }
 

@@ -10,6 +10,7 @@
 #include "http/route.h"
 #include "http/session_handlers.h"
 #include "http/status_handlers.h"
+#include "http/visit_handlers.h"
 
 namespace anbu::http {
 
@@ -41,6 +42,10 @@ constexpr std::array kRoutes{
           post_absence},
     Route{Method::Delete, "/api/v1/residents/{id}/absence", Access::Session, Permission::EnterAbsence,
           delete_absence},
+    Route{Method::Get, "/api/v1/visit-suggestions", Access::Session, Permission::SeeResidents,
+          answering<list_visit_suggestions>},
+    Route{Method::Post, "/api/v1/visit-suggestions/{id}/answer", Access::Session, Permission::AnswerVisits,
+          answer_visit_suggestion},
     Route{Method::Get, "/api/v1/feeds", Access::Session, Permission::SeeFeeds, answering<list_feeds>},
     Route{Method::Get, "/api/v1/report/half-year", Access::Session, Permission::SeeReports,
           answering<get_half_year>},

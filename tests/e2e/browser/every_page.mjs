@@ -26,6 +26,22 @@ async function look(page, name) {
   check(found.violations.length === 0, `${name} keeps to WCAG: ${said}`);
 }
 
+// By keyboard alone; with the last one answered the list says why it is empty.
+async function answer_visits(page, address) {
+  await page.goto(`${address}/#/visits`);
+  const rows = page.locator("article header a[data-row]");
+  await rows.first().waitFor();
+  for (let left = await rows.count(); left > 0; --left) {
+    await page.getByRole("button", { name: "방문했습니다" }).first().focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "기록", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await until("the answer is recorded", 20_000, async () => (await rows.count()) === left - 1);
+  }
+  await page.locator(".empty", { hasText: "제안할 방문이 없습니다" }).waitFor();
+  await look(page, "visits-empty-night-390");
+}
+
 await run({ speed: 600 }, async (demo, browser) => {
   let paused = false;
   for (const size of kSizes) {
@@ -59,12 +75,19 @@ await run({ speed: 600 }, async (demo, browser) => {
       await page.goto(`${demo.address}/${record}`);
       await page.locator(".plots svg").first().waitFor();
       await look(page, called("resident"));
+      await page.goto(`${demo.address}/#/visits`);
+      await page.locator('[data-ready="visits"] figure svg').first().waitFor();
+      const said = await page.locator("figure p").first().textContent();
+      const plotted = await page.locator("figure svg").first().getAttribute("aria-label");
+      check(said.trim() === plotted, `plot and sentence say the same: ${said} / ${plotted}`);
+      await look(page, called("visits"));
       await page.goto(`${demo.address}/#/feeds`);
       await page.locator("table").first().waitFor();
       await look(page, called("feeds"));
       await page.goto(`${demo.address}/#/report`);
       await page.locator('[data-ready="report"]').waitFor();
       await look(page, called("report"));
+      if (theme === kThemes.at(-1) && size === kSizes.at(-1)) await answer_visits(page, demo.address);
       check(page.errors.length === 0, `no errors in the browser: ${page.errors.join("; ")}`);
       await page.context().close();
       console.log(`looked at every page: ${theme}, ${size.width} px`);

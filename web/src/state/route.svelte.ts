@@ -4,6 +4,7 @@
 export type Route =
   | { page: "control"; case?: string }
   | { page: "residents"; resident?: string }
+  | { page: "visits"; area?: string }
   | { page: "feeds" }
   | { page: "report"; from?: string; until?: string; area?: string; service?: string };
 
@@ -14,6 +15,10 @@ export function parse_route(hash: string): Route {
   switch (page) {
     case "residents":
       return { page, ...(id ? { resident: id } : {}) };
+    case "visits": {
+      const area = asked.get("area");
+      return { page, ...(area ? { area } : {}) };
+    }
     case "feeds":
       return { page };
     case "report": {
@@ -35,6 +40,8 @@ export function route_hash(route: Route): string {
       return route.case ? `#/control/${encodeURIComponent(route.case)}` : "#/control";
     case "residents":
       return route.resident ? `#/residents/${encodeURIComponent(route.resident)}` : "#/residents";
+    case "visits":
+      return route.area ? `#/visits?area=${encodeURIComponent(route.area)}` : "#/visits";
     case "feeds":
       return "#/feeds";
     case "report": {

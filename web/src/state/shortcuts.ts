@@ -21,7 +21,7 @@ const kLetters: Record<string, readonly CommandKind[]> = {
   x: ["close"],
 };
 
-const kPages = ["control", "residents", "feeds", "report"] as const;
+const kPages = ["control", "residents", "visits", "feeds", "report"] as const;
 
 // Korean keyboards send the jamo of the same key: the place of the key counts, not its letter.
 function letter_of(event: KeyboardEvent): string {

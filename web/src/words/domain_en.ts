@@ -220,6 +220,13 @@ export const domainEn: DomainWords = {
   },
   FeedState: { waiting: "Waiting", live: "Live", late: "Late" },
   RiskGroup: { low: "Low risk", medium: "Medium risk", high: "High risk" },
+  Habit: { rising: "Rising", outings: "Outings, walking", meals: "Meals", nights: "Nights" },
+  SuggestionAnswer: {
+    visited: "Visited",
+    cause_known: "The cause is known",
+    refused: "Wants no visit",
+    not_needed: "No visit needed",
+  },
   AbsenceKind: { trip: "Trip", hospital: "Hospital", respite: "Respite care" },
   Role: {
     operator: "Operator",

@@ -222,6 +222,13 @@ export const domainKo: DomainWords = {
   },
   FeedState: { waiting: "첫 수신 전", live: "정상", late: "지연" },
   RiskGroup: { low: "저위험", medium: "중위험", high: "고위험" },
+  Habit: { rising: "기상", outings: "외출·걸음", meals: "식사", nights: "밤잠" },
+  SuggestionAnswer: {
+    visited: "방문했습니다",
+    cause_known: "사유를 알고 있음",
+    refused: "방문을 원하지 않으심",
+    not_needed: "방문 불필요",
+  },
   AbsenceKind: { trip: "외출·여행", hospital: "입원", respite: "돌봄시설" },
   Role: {
     operator: "관제요원",

@@ -17,7 +17,7 @@ export const screensEn: ScreenWords = {
   none: "None",
   skip: "Skip to content",
 
-  pages: { control: "Control", residents: "Residents", feeds: "Feeds", report: "Reports" },
+  pages: { control: "Control", residents: "Residents", visits: "Visits", feeds: "Feeds", report: "Reports" },
 
   login: {
     title: "Welfare check control",
@@ -273,6 +273,21 @@ export const screensEn: ScreenWords = {
     missing: "This resident does not exist.",
   },
 
+  visits: {
+    hint:
+      "Residents whose habits have changed over weeks. It is nothing urgent and nobody is called. " +
+      "The largest change comes first; when a habit comes back, the suggestion goes by itself.",
+    since: (when: string) => `since ${when}`,
+    not_measured: "A week that was not measured",
+    answer: "What became of it",
+    record: "Record",
+    record_hint: "Life as it is now becomes the usual.",
+    empty_title: "No visit is suggested now",
+    empty_text:
+      "Who rises later, goes out or cooks less, or stirs at night for weeks, appears here. " +
+      "It takes some three months of data to know what is usual.",
+  },
+
   feeds: {
     title: "Feeds",
     late: "Late feeds",
@@ -348,6 +363,6 @@ export const screensEn: ScreenWords = {
     search: "Find a resident",
     help: "This list",
     escape: "Close, cancel",
-    pages: "Control · residents · feeds · reports",
+    pages: "Control · residents · visits · feeds · reports",
   },
 };

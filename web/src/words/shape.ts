@@ -13,6 +13,7 @@ import type {
   ErrorCode,
   FeedState,
   Grade,
+  Habit,
   Measure,
   NextStep,
   Outcome,
@@ -21,6 +22,7 @@ import type {
   Role,
   SignalKind,
   Step,
+  SuggestionAnswer,
   TimerKind,
 } from "../api/types";
 
@@ -45,6 +47,8 @@ export interface DomainWords {
   FeedState: Record<FeedState, string>;
   RiskGroup: Record<RiskGroup, string>;
   AbsenceKind: Record<AbsenceKind, string>;
+  Habit: Record<Habit, string>;
+  SuggestionAnswer: Record<SuggestionAnswer, string>;
   Role: Record<Role, string>;
   ErrorCode: Record<ErrorCode, string>;
   NextStepBy: Record<NextStep["by"], string>;
