@@ -154,4 +154,27 @@ District make_district(std::uint64_t seed, Timestamp since, int residents) {
   return district;
 }
 
+Habits habits_on(const Dweller& dweller, Day day) {
+  return dweller.change ? after(dweller.habits, *dweller.change, day) : dweller.habits;
+}
+
+void change_slowly(District& district, Day from) {
+  if (district.dwellers.size() < kChanging) return;
+  Dweller& late = district.dwellers[0];
+  late.habits.kind = LifeKind::Ordinary;
+  late.habits.wake_min = 395;
+  late.habits.bed_min = 1340;
+  late.habits.weekend_later_min = 0;
+  late.habits.carries_phone = 0.95;
+  late.habits.cooking = 0.95;
+  late.change = {.from = from, .wakes_later_min = 110, .cooks_less = 0.7};
+  Dweller& homebound = district.dwellers[1];
+  homebound.habits.kind = LifeKind::Ordinary;
+  homebound.habits.wake_min = 380;
+  homebound.habits.outings_per_day = 2.2;
+  homebound.habits.indoor_steps = 3;
+  homebound.habits.carries_phone = 0.95;
+  homebound.change = {.from = from, .fewer_outings = 0.8};
+}
+
 }  // namespace anbu::sim

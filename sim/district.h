@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +53,9 @@ struct Dweller {
   std::vector<Feed> feeds;  // power, call_out, data, unlock, steps: in this order
   Habits habits;
   int feeder = 0;  // electric feeder: goes dark with its neighbours
+  std::optional<SlowChange> change{};
 };
+Habits habits_on(const Dweller& dweller, Day day);
 
 struct District {
   std::uint64_t seed = 0;
@@ -62,5 +65,8 @@ struct District {
 
 // Watched from `since` on.
 District make_district(std::uint64_t seed, Timestamp since, int residents = 200);
+// The first two residents change: one gets up later and cooks less, the other hardly leaves the house.
+inline constexpr std::size_t kChanging = 2;
+void change_slowly(District& district, Day from);
 
 }  // namespace anbu::sim

@@ -233,6 +233,15 @@ Habits draw_habits(Rng rng) {
   return habits;
 }
 
+Habits after(Habits habits, const SlowChange& change, Day day) {
+  constexpr double kDays = 42;
+  const double share = std::clamp(static_cast<double>((day - change.from).count()) / kDays, 0.0, 1.0);
+  habits.wake_min += static_cast<int>(share * change.wakes_later_min);
+  habits.outings_per_day *= 1 - share * change.fewer_outings;
+  habits.cooking *= 1 - share * change.cooks_less;
+  return habits;
+}
+
 LifeDay life_day(Timestamp at, const Zone& zone) {
   const LocalTime local = zone.local(at - kDayBegins * 1min);
   return {.day = local.day, .quarter = static_cast<int>(local.of_day / kQuarter)};

@@ -36,6 +36,15 @@ struct Habits {
 
 Habits draw_habits(Rng rng);
 
+// A life that changes over six weeks from a day on: nothing happens, and yet somebody should look in.
+struct SlowChange {
+  Day from;
+  int wakes_later_min = 0;
+  double fewer_outings = 0;  // share that falls away in the end
+  double cooks_less = 0;
+};
+Habits after(Habits habits, const SlowChange& change, Day day);
+
 inline constexpr int kQuarters = 96;
 inline constexpr Duration kQuarter = 15min;
 

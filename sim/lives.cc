@@ -84,7 +84,7 @@ Presence Lives::presence(std::size_t index, Timestamp at) const {
   }
   const LifeDay when = life_day(at, zone_);
   const Rng drawn = Rng{district_.seed}.fork(kPlanStream).fork(index);
-  const DayPlan plan = plan_day(district_.dwellers[index].habits, when.day,
+  const DayPlan plan = plan_day(habits_on(district_.dwellers[index], when.day), when.day,
                                 drawn.fork(static_cast<std::uint64_t>(when.day.time_since_epoch().count())));
   presence.asleep = plan.asleep[static_cast<std::size_t>(when.quarter)];
   presence.at_home = !plan.out[static_cast<std::size_t>(when.quarter)];
@@ -197,7 +197,7 @@ const DayPlan& Lives::plan_of(std::size_t index, Day day) {
   Life& life = lives_[index];
   if (life.has_plan && life.planned == day) return life.plan;
   const Rng drawn = Rng{district_.seed}.fork(kPlanStream).fork(index);
-  life.plan = plan_day(district_.dwellers[index].habits, day,
+  life.plan = plan_day(habits_on(district_.dwellers[index], day), day,
                        drawn.fork(static_cast<std::uint64_t>(day.time_since_epoch().count())));
   life.planned = day;
   life.has_plan = true;

@@ -13,10 +13,25 @@ constexpr std::uint64_t kCrewStream = 0xc7e;
 constexpr std::uint64_t kTelephoneStream = 0x7e1;
 constexpr std::uint64_t kCaseStream = 0xca5;
 constexpr Duration kAbsenceMost = 30 * 24h;
+constexpr Duration kPast = 133 * 24h;         // enough to know what is usual
+constexpr Duration kChangesSince = 63 * 24h;  // and to see it change, before `start`
 
 Timestamp midnight_before(Timestamp at) {
   const Zone zone = seoul();
   return zone.utc(zone.local(at).day, 0s);
+}
+
+District changing_district(const WorldOptions& options, Timestamp first) {
+  District district = make_district(options.seed, first, options.residents);
+  change_slowly(district, seoul().local(options.start - kChangesSince).day);
+  return district;
+}
+
+District those_who_change(District district) {
+  if (district.dwellers.size() > kChanging) {
+    district.dwellers.erase(district.dwellers.begin() + kChanging, district.dwellers.end());
+  }
+  return district;
 }
 
 AbsenceKind absence_kind(SpellKind kind) {
@@ -32,8 +47,11 @@ bool is_stay(const Presence& presence) {
 World::World(const WorldOptions& options)
     : options_{options},
       first_{midnight_before(options.start - options.learned_days * 24h)},
-      district_{make_district(options.seed, first_, options.residents)},
+      past_{std::min(first_, midnight_before(options.start - kPast))},
+      district_{changing_district(options, first_)},
+      changing_{those_who_change(district_)},
       lives_{district_, first_},
+      earlier_{changing_, past_},
       fates_drawn_until_{first_} {
   announce(lives_.befall(opening_fates(district_, options_.start)), first_);
 }
@@ -50,7 +68,7 @@ std::vector<engine::LogBody> World::enrolment() const {
 std::vector<engine::LogBody> World::minute(Timestamp now) {
   draw_fates(now);
   std::vector<Batch> arrived;
-  lives_.advance(now, arrived);
+  (now < first_ ? earlier_ : lives_).advance(now, arrived);
   for (Batch& batch : arrived) {
     said_.emplace_back(
         engine::ReadingsArrived{.received_at = batch.received_at, .readings = std::move(batch.readings)});

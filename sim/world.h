@@ -39,6 +39,8 @@ class World {
 
   const District& district() const { return district_; }
   Timestamp first() const { return first_; }  // where the learned days begin
+  // Months before that, for those few whose lives change slowly: who wants to see it begins here with them.
+  Timestamp past() const { return past_; }
   Timestamp start() const { return options_.start; }
 
   // Residents and their feeds, to be appended before anything else.
@@ -137,8 +139,11 @@ class World {
 
   WorldOptions options_;
   Timestamp first_;
+  Timestamp past_;
   District district_;
+  District changing_;
   Lives lives_;
+  Lives earlier_;  // of those who change, until first_
   Timestamp fates_drawn_until_;
   std::int64_t planned_ = 0;
   std::priority_queue<Planned, std::vector<Planned>, std::greater<>> agenda_;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <span>
 
 #include "app/commands.h"
 #include "app/end_signals.h"
@@ -91,7 +92,11 @@ class Demo {
     if (!plant) return plant.error();
     plant_ = std::move(*plant);
     if (const auto opened = plant_->partition().open(); !opened) return opened.error();
-    if (const auto put = put_people(); !put) return put.error();
+    const std::span<const sim::Dweller> dwellers{world_.district().dwellers};
+    const std::size_t early = std::min(sim::kChanging, dwellers.size());
+    if (const auto put = put_people(dwellers.first(early), world_.past()); !put) return put.error();
+    if (const auto past = remember(); !past) return past.error();
+    if (const auto put = put_people(dwellers.subspan(early), world_.first()); !put) return put.error();
     auth::NewAccount account{.name = kAccount, .full_name = "데모 관제요원", .password = kPassword};
     account.role = auth::Role::ShiftLead;
     const auto created = auth::create_account(plant_->connection(), account, node::RealPace{}.now());
@@ -136,6 +141,17 @@ class Demo {
   }
 
  private:
+  // The months before, of the few whose lives change slowly: by the hour, for nobody waits for it.
+  Result<void> remember() {
+    if (const auto hasty = durable(false); !hasty) return hasty.error();
+    for (Timestamp now = world_.past(); now < world_.first() && !end_is_wanted(); now += 1h) {
+      std::vector<engine::LogBody> bodies = world_.minute(now);
+      bodies.push_back(engine::Tick{});
+      if (const auto turned = turn(std::move(bodies), now); !turned) return turned.error();
+    }
+    return Ok{};
+  }
+
   Result<void> durable(bool is_durable) {
     const char* pragma = is_durable ? "pragma synchronous = full" : "pragma synchronous = off";
     return plant_->connection().script(pragma);
@@ -158,10 +174,10 @@ class Demo {
     return plant_->partition().turn(appends, at);
   }
 
-  Result<void> put_people() {
+  Result<void> put_people(std::span<const sim::Dweller> dwellers, Timestamp at) {
     auto transaction = sql::Transaction::begin(plant_->connection());
     if (!transaction) return transaction.error();
-    for (const sim::Dweller& dweller : world_.district().dwellers) {
+    for (const sim::Dweller& dweller : dwellers) {
       const auto put = plant_->people().put(person_of(dweller.record), dweller.resident);
       if (!put) return put.error();
       for (const Feed& feed : dweller.feeds) {
@@ -170,7 +186,7 @@ class Demo {
       }
     }
     if (const auto done = transaction->commit(); !done) return done.error();
-    return plant_->tell(world_.first());
+    return plant_->tell(at);
   }
 
   http::DemoControl control() {
