@@ -50,6 +50,8 @@ void add_replay(CLI::App& parent, Wanted& wanted) {
       ->check(CLI::ExistingFile);
   command->add_option("--signals", options.signals, "CSV to write: household,episode,raised_at,grade,...")
       ->required();
+  command->add_option("--suggestions", options.suggestions,
+                      "CSV to write: household,raised_at,as_of,state,habit,source,usual,recent,strength");
   command
       ->add_option("--call-budget", options.calls_per_resident_month,
                    "false calls tolerated per resident and month")

@@ -11,9 +11,10 @@
 namespace anbu::app {
 
 struct ReplayOptions {
-  std::string residents;  // household,area,measures,from
-  std::string readings;   // received_at,household,measure,start,seconds,value in order of arrival
-  std::string signals;    // to be written
+  std::string residents;    // household,area,measures,from
+  std::string readings;     // received_at,household,measure,start,seconds,value in order of arrival
+  std::string signals;      // to be written
+  std::string suggestions;  // to be written; empty: not
   double calls_per_resident_month = 0.1;
   std::string limit = "default";   // "default" by risk group, "none", or hours for everybody
   std::int64_t restart_every = 0;  // entries of the log: the engine is dropped and rebuilt; 0: never

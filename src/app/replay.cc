@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <fstream>
-#include <functional>
 
 #include "app/cohort_file.h"
 #include "app/commands.h"
@@ -22,17 +21,39 @@ void write(std::ostream& signals, const Signal& signal, const score::Cohort& coh
       to_iso(signal.evidence.last_life_sign.at, zone), signal.evidence.missed_signs_tenths / 10.0);
 }
 
+// A line for each habit that has drifted; one without, when the suggestion is over.
+void write(std::ostream& suggestions, const VisitSuggestion& suggestion, const score::Cohort& cohort,
+           const Zone& zone) {
+  const std::string head = fmt::format(
+      "{},{},{},{}", cohort.households[score::household_of(suggestion.resident)].name,
+      to_iso(suggestion.raised_at, zone), to_iso(suggestion.as_of, zone), to_string(suggestion.state));
+  for (const HabitDrift& drift : suggestion.drifts) {
+    suggestions << fmt::format("{},{},{},{},{},{}\n", head, to_string(drift.habit), to_string(drift.source),
+                               drift.usual, drift.recent, drift.strength);
+  }
+  if (suggestion.drifts.empty()) suggestions << head << ",,,,,\n";
+}
+
 Result<void> run_shown(const score::Cohort& cohort, const engine::Settings& settings, Position restart_every,
-                       std::function<void(const Signal&)> on_signal) {
+                       score::RunListener listener) {
   Progress progress{"replay"};
-  const score::RunListener listener{.signal = std::move(on_signal),
-                                    .progress = [&](double share) { progress.show(share, {}); }};
+  listener.progress = [&](double share) { progress.show(share, {}); };
   if (restart_every == 0) return score::run_cohort(cohort, settings, score::MeasureSet::all(), listener);
   const auto as_bytes = [](const detect::Profile& profile) {
     return codec::decode_profile(codec::encode(profile));
   };
   return score::run_restarting(cohort, settings, {.every = restart_every, .through_store = as_bytes},
                                listener);
+}
+
+// Empty: not wanted. A file that is not open takes what is written and keeps nothing.
+Result<std::ofstream> suggestions_file(const std::string& path) {
+  std::ofstream file;
+  if (path.empty()) return file;
+  file.open(path);
+  if (!file) return Error{Errc::Invalid, fmt::format("cannot write {}", path)};
+  file << "household,raised_at,as_of,state,habit,source,usual,recent,strength\n";
+  return file;
 }
 
 }  // namespace
@@ -52,8 +73,14 @@ Result<void> run_replay(const ReplayOptions& options) {
     ++written;
     write(signals, signal, *cohort, settings.detector.zone);
   };
-  if (const auto run = run_shown(*cohort, settings, options.restart_every, on_signal); !run)
-    return run.error();
+  auto suggestions = suggestions_file(options.suggestions);
+  if (!suggestions) return suggestions.error();
+  const auto on_suggestion = [&](const VisitSuggestion& suggestion) {
+    write(*suggestions, suggestion, *cohort, settings.detector.zone);
+  };
+  const auto run = run_shown(*cohort, settings, options.restart_every,
+                             {.signal = on_signal, .suggestion = on_suggestion});
+  if (!run) return run.error();
   signals.flush();
   if (!signals) return Error{Errc::Unavailable, fmt::format("writing {} failed", options.signals)};
   fmt::print("{} residents, {} readings ({} of unknown households) -> {} signals in {}\n",

@@ -106,6 +106,7 @@ Result<void> run_cohort(const Cohort& cohort, const engine::Settings& settings, 
     auto commit = engine.process({&*entry, 1});
     if (!commit) return commit.error();
     for (const Signal& signal : commit->signals) listener.signal(signal);
+    if (listener.suggestion) std::ranges::for_each(commit->suggestions, listener.suggestion);
     if (commit->publish) log.publish(std::move(*commit->publish));
     if (listener.progress && entry->position % kEntriesBetweenProgress == 0) listener.progress(log.share());
   }

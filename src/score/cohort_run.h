@@ -51,6 +51,7 @@ inline std::size_t household_of(ResidentId resident) {
 struct RunListener {
   std::function<void(const Signal&)> signal;             // every one, in the order in which they are raised
   std::function<void(double share)> progress = nullptr;  // now and then
+  std::function<void(const VisitSuggestion&)> suggestion = nullptr;
 };
 Result<void> run_cohort(const Cohort& cohort, const engine::Settings& settings, MeasureSet measures,
                         const RunListener& listener);
