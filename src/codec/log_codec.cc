@@ -7,7 +7,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<engine::LogBody> = 1;
+inline constexpr std::uint8_t kVersion<engine::LogBody> = 2;
 
 namespace {
 
@@ -64,6 +64,7 @@ void fields(auto& pack, Like<engine::ActionEnded> auto& body) {
 }
 void fields(auto& pack, Like<engine::SettingsActivated> auto& body) {
   pack(body.settings, body.actor);
+  if (pack.version() >= 2) pack(body.instead_of);
 }
 void fields(auto& pack, Like<engine::CalibrationPublished> auto& body) {
   pack(body.calibration);

@@ -78,7 +78,7 @@ TEST(LogCodec, BytesCutShortAnywhereAreCorrupt) {
 TEST(LogCodec, UnknownVersionsAndKindsAreCorrupt) {
   const std::string tick = encode(LogBody{engine::Tick{}});
   ASSERT_EQ(tick.size(), 2u);
-  EXPECT_FALSE(decode_log_body(std::string{'\x02', tick[1]}));
+  EXPECT_FALSE(decode_log_body(std::string{'\x03', tick[1]}));
   EXPECT_FALSE(decode_log_body(std::string{tick[0], '\x0c'}));
   EXPECT_FALSE(decode_log_body(tick + "x"));
 }

@@ -218,7 +218,12 @@ engine::Settings settings() {
                                             {.since = kMorning, .east_of_utc = -1h}}},
                        .holidays = {Day{std::chrono::days{20'000}}, Day{std::chrono::days{20'100}}},
                        .late_after = 90min},
-          .policy = {.version = 4, .by_group = {policy(), casework::Policy{}, policy()}}};
+          .policy = {.version = 4, .by_group = {policy(), casework::Policy{}, policy()}},
+          .activation = {.actor = AccountId{6},
+                         .at = kMorning,
+                         .draft = "draft's hash",
+                         .reason = "reason's hash",
+                         .backtest = 12}};
 }
 
 detect::Calibration calibration() {
@@ -342,7 +347,7 @@ std::vector<engine::LogBody> log_bodies() {
                                          .subject = CaseId{34},
                                          .resident = ResidentId{56},
                                          .outcome = ActionOutcome::SilentAnswer}},
-          engine::SettingsActivated{.settings = settings(), .actor = AccountId{5}},
+          engine::SettingsActivated{.settings = settings(), .actor = AccountId{5}, .instead_of = 8},
           engine::CalibrationPublished{.calibration = calibration()},
           engine::SuggestionAnswered{
               .resident = kResident, .answer = SuggestionAnswer::Refused, .actor = AccountId{5}}};

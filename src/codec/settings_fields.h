@@ -15,7 +15,7 @@ inline constexpr std::uint8_t kVersion<detect::Settings> = 1;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Calibration> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<engine::Settings> = 1;
+inline constexpr std::uint8_t kVersion<engine::Settings> = 2;
 
 void fields(auto& pack, Like<casework::Policy> auto& policy) {
   pack(policy.automatic_calls_at, policy.operator_call_within, policy.automatic_call_answer,
@@ -57,8 +57,13 @@ void fields(auto& pack, Like<detect::Calibration> auto& calibration) {
   pack(calibration.version, calibration.groups);
 }
 
+void fields(auto& pack, Like<engine::Activation> auto& activation) {
+  pack(activation.actor, activation.at, activation.draft, activation.reason, activation.backtest);
+}
+
 void fields(auto& pack, Like<engine::Settings> auto& settings) {
   pack(settings.version, settings.district, settings.detector, settings.policy);
+  if (pack.version() >= 2) pack(settings.activation);
 }
 
 }  // namespace anbu::codec

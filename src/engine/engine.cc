@@ -261,9 +261,13 @@ void Engine::on(const ActionEnded& body, Timestamp now) {
   if (proof) confirm(body.report.resident, proof->measure, proof->at, now);
 }
 
-void Engine::on(const SettingsActivated& body, Timestamp) {
-  settings_.put(position_, body.settings);
-  if (is_live()) commit_.settings.push_back({.position = position_, .value = body.settings});
+void Engine::on(const SettingsActivated& body, Timestamp now) {
+  if (body.instead_of != 0 && body.instead_of != settings_.latest().version) return;
+  Settings settings = body.settings;
+  settings.activation.actor = body.actor;
+  settings.activation.at = now;
+  settings_.put(position_, settings);
+  if (is_live()) commit_.settings.push_back({.position = position_, .value = std::move(settings)});
 }
 
 void Engine::on(const CalibrationPublished& body, Timestamp) {

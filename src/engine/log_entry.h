@@ -72,6 +72,8 @@ struct ActionEnded {
 struct SettingsActivated {
   Settings settings;
   AccountId actor;
+  int instead_of =
+      0;  // the version it was tested against: another one in force refuses it. Zero: whatever is
 
   friend bool operator==(const SettingsActivated&, const SettingsActivated&) = default;
 };
