@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .shape import shape_of
 from .tokens import read_source
 
-PURE = ("base", "domain", "detect", "casework", "engine", "score", "codec")
+PURE = ("base", "domain", "detect", "casework", "engine", "score", "backtest", "codec")
 SKIPPED = {".git", "build", "node_modules", "dist", "var", "__pycache__", ".cache", "corpus"}
 TEXTS = {".cc", ".h", ".py", ".ts", ".svelte", ".js", ".mjs", ".css", ".html", ".sql", ".sh", ".cmake", ".md",
          ".toml", ".txt", ".json", ".yaml", ".yml", ".scn", ".service"}
