@@ -254,6 +254,11 @@ Result<engine::Settings> settings_in_force(sql::Connection& connection) {
   return found->empty() ? engine::Settings{} : std::move(found->front());
 }
 
+Result<std::vector<engine::Settings>> settings_versions(sql::Connection& connection) {
+  return each_body(connection.run("select body from settings order by position desc"),
+                   codec::decode_settings);
+}
+
 Result<detect::Calibration> calibration_in_force(sql::Connection& connection) {
   auto found = each_body(connection.run("select body from calibrations order by position desc limit 1"),
                          codec::decode_calibration);
