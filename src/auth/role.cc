@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, kRoleCount> kRoleNames{
     "operator",         "shift_lead", "field_worker", "dong_officer", "helper",
     "district_officer", "analyst",    "surveyor",     "administrator"};
 constexpr std::array<std::string_view, kPermissionCount> kPermissionNames{
-    "see_cases",     "work_cases", "order_dispatch", "reassign",     "see_residents",
-    "enter_absence", "see_feeds",  "see_reports",    "control_demo", "answer_visits"};
+    "see_cases", "work_cases",  "order_dispatch", "reassign",      "see_residents", "enter_absence",
+    "see_feeds", "see_reports", "control_demo",   "answer_visits", "see_policy",    "change_policy"};
 
 constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
   std::uint32_t set = 0;
@@ -24,7 +24,7 @@ constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
 using enum Permission;
 
 constexpr std::uint32_t kOperator = bits({SeeCases, WorkCases, OrderDispatch, SeeResidents, EnterAbsence,
-                                          SeeFeeds, SeeReports, ControlDemo, AnswerVisits});
+                                          SeeFeeds, SeeReports, ControlDemo, AnswerVisits, SeePolicy});
 
 // Field workers, dong officers and helpers see single residents only: their pages, which know a territory,
 // are not these. Analysts and surveyors never see who somebody is.
@@ -35,12 +35,14 @@ std::uint32_t granted(Role role) {
     case Role::ShiftLead:
       return kOperator | bits({Reassign});
     case Role::DistrictOfficer:
-      return bits({SeeResidents, EnterAbsence, SeeFeeds, SeeReports, AnswerVisits});
+      return bits(
+          {SeeResidents, EnterAbsence, SeeFeeds, SeeReports, AnswerVisits, SeePolicy, ChangePolicy});
     case Role::Analyst:
+      return bits({SeeReports, SeePolicy});
     case Role::Surveyor:
       return bits({SeeReports});
     case Role::Administrator:
-      return bits({SeeFeeds});
+      return bits({SeeFeeds, SeePolicy, ChangePolicy});
     case Role::FieldWorker:
     case Role::DongOfficer:
     case Role::Helper:

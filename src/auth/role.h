@@ -34,8 +34,10 @@ enum class Permission : std::uint8_t {
   SeeReports,
   ControlDemo,
   AnswerVisits,  // say what became of a visit suggestion
+  SeePolicy,
+  ChangePolicy,  // draft, test, put in force
 };
-inline constexpr int kPermissionCount = 10;
+inline constexpr int kPermissionCount = 12;
 std::string_view to_string(Permission permission);
 
 bool may(Role role, Permission permission);

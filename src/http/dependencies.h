@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "engine/glimpse.h"
 #include "engine/intake.h"
+#include "engine/settings.h"
 #include "http/metrics.h"
 #include "http/server.h"
 #include "http/server_pool.h"
@@ -49,6 +50,15 @@ struct Answered {
   AccountId account;  // zero: nobody, or a provider
 };
 
+// What a change of settings needs of the rest of the program.
+struct PolicyDesk {
+  // A settings file; Invalid names the key and the value.
+  std::function<Result<engine::Settings>(const std::string& toml)> read;
+  // Begins a backtest that the store knows, in the background. Unavailable: enough is waiting already.
+  std::function<Result<void>(std::int64_t backtest)> begin;
+  std::function<double(std::int64_t backtest)> progress;  // 0..1
+};
+
 struct Identity {
   std::string district = "금천";
   Zone zone = seoul();
@@ -76,6 +86,7 @@ struct Dependencies {
   // Asks the engine, between two of its turns; `done` may be called from any thread, once. Empty: the last
   // checkpoint is shown.
   std::function<void(ResidentId, std::function<void(Result<engine::Glimpse>)> done)> glimpse;
+  PolicyDesk policy;
   std::function<void(const Answered&)> log_request;
   std::optional<DemoControl> demo;
 };

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "auth/provider_keys.h"
+#include "codec/settings_toml.h"
 #include "http/client_test.h"
 #include "register/migrations.h"
 
@@ -99,6 +100,12 @@ void District::settle_in() {
       *connection,
       {.name = "surveyor", .full_name = "이설문", .role = auth::Role::Surveyor, .password = "correct horse"},
       kMorning));
+  EXPECT_TRUE(auth::create_account(*connection,
+                                   {.name = "officer",
+                                    .full_name = "박구청",
+                                    .role = auth::Role::DistrictOfficer,
+                                    .password = "correct horse"},
+                                   kMorning));
   EXPECT_TRUE(auth::accept_provider_key(*connection, "kepco", "kepco's key of the tests", kMorning));
 }
 
@@ -122,6 +129,15 @@ Dependencies District::dependencies() {
               },
           .first_answer = [this](sql::Connection&, const std::string& key) { return intake->answer_to(key); },
           .glimpse = {},
+          .policy = {.read =
+                         [](const std::string& toml) {
+                           return codec::read_settings(toml, [](auto) { return std::optional<Zone>{}; });
+                         },
+                     .begin = [this](std::int64_t backtest) -> Result<void> {
+                       begun = backtest;
+                       return Ok{};
+                     },
+                     .progress = [](std::int64_t) { return 0.5; }},
           .log_request =
               [this](const Answered& line) {
                 const std::lock_guard lock{log_mutex};

@@ -60,6 +60,8 @@ class District {
   void log_in(const std::string& account, const std::string& password);
   void log_in_as_lead() { log_in("lead", "correct horse"); }
 
+  void log_in_as_officer() { log_in("officer", "correct horse"); }  // of the district
+
   void hear(engine::LogBody body);                 // an entry of the log
   std::string open_case(const std::string& note);  // by hand, for Kim; its id
 
@@ -68,6 +70,7 @@ class District {
 
   std::atomic<std::int64_t> now = to_unix(kMorning);
   std::atomic<int> problems = 0;
+  std::atomic<std::int64_t> begun = 0;  // the backtest that was asked for last
   // tidy: allow(thread) the request log is written from several threads
   std::mutex log_mutex;
   std::string request_log;

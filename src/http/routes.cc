@@ -5,6 +5,7 @@
 #include "http/evidence_handlers.h"
 #include "http/feed_handlers.h"
 #include "http/ingest_handlers.h"
+#include "http/policy_handlers.h"
 #include "http/report_handlers.h"
 #include "http/resident_handlers.h"
 #include "http/route.h"
@@ -49,6 +50,17 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/api/v1/feeds", Access::Session, Permission::SeeFeeds, answering<list_feeds>},
     Route{Method::Get, "/api/v1/report/half-year", Access::Session, Permission::SeeReports,
           answering<get_half_year>},
+    Route{Method::Get, "/api/v1/policy", Access::Session, Permission::SeePolicy, answering<get_policy>},
+    Route{Method::Post, "/api/v1/policy/drafts", Access::Session, Permission::ChangePolicy,
+          answering<post_draft>},
+    Route{Method::Get, "/api/v1/policy/drafts/{id}", Access::Session, Permission::SeePolicy,
+          answering<get_draft>},
+    Route{Method::Post, "/api/v1/policy/drafts/{id}/backtest", Access::Session, Permission::ChangePolicy,
+          answering<post_backtest>},
+    Route{Method::Post, "/api/v1/policy/drafts/{id}/activation", Access::Session, Permission::ChangePolicy,
+          post_activation},
+    Route{Method::Get, "/api/v1/policy/backtests/{id}", Access::Session, Permission::SeePolicy,
+          answering<get_backtest>},
     Route{Method::Get, "/api/v1/demo", Access::Session, {}, answering<get_demo>},
     Route{Method::Post, "/api/v1/demo", Access::Session, Permission::ControlDemo, answering<control_demo>},
 };

@@ -252,4 +252,15 @@ export const domainEn: DomainWords = {
     internal: "The server failed. What you typed is kept.",
   },
   NextStepBy: { person: "Operator", platform: "Automatic", crew: "Crew", nobody: "Nobody" },
+  BacktestState: { waiting: "Waiting", running: "Testing", done: "Tested", failed: "Test failed" },
+  CallChange: { gone: "Gone", new: "New", earlier: "Earlier", later: "Later" },
+  Caveat: {
+    short_history: "Less than four weeks were compared: what is rare does not show yet.",
+    few_calls: "Fewer than thirty calls in both together: the difference may be chance.",
+    no_troubles:
+      "Nobody is known to have been in trouble: nothing can be said of the time until they are found.",
+    absences_unknown:
+      "Past absences are not stored: calls during trips and hospital stays stand on both sides.",
+    sample: "Not every resident was tested, but an even sample.",
+  },
 };

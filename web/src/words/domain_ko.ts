@@ -254,4 +254,14 @@ export const domainKo: DomainWords = {
     internal: "서버에서 오류가 났습니다. 입력한 내용은 그대로 있습니다.",
   },
   NextStepBy: { person: "관제요원", platform: "자동", crew: "출동대", nobody: "없음" },
+  BacktestState: { waiting: "차례를 기다림", running: "시험 중", done: "시험함", failed: "시험 실패" },
+  CallChange: { gone: "사라짐", new: "새로 생김", earlier: "빨라짐", later: "늦어짐" },
+  Caveat: {
+    short_history: "비교한 기간이 4주보다 짧습니다. 드문 일은 아직 보이지 않습니다.",
+    few_calls: "두 기준의 전화를 합쳐 30건이 안 됩니다. 우연의 차이일 수 있습니다.",
+    no_troubles: "쓰러진 사실이 알려진 분이 없어, 발견까지 걸리는 시간은 비교할 수 없습니다.",
+    absences_unknown:
+      "지난 부재 기록은 저장되어 있지 않습니다. 여행·입원 중의 전화가 양쪽에 함께 들어 있습니다.",
+    sample: "모든 대상자가 아니라 고르게 뽑은 일부로 시험했습니다.",
+  },
 };

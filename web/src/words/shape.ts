@@ -3,8 +3,11 @@ import type {
   AbsenceKind,
   ActionKind,
   ActionOutcome,
+  BacktestState,
+  CallChange,
   CallResult,
   CaseKind,
+  Caveat,
   CommandKind,
   Confirmation,
   CrewWord,
@@ -51,5 +54,8 @@ export interface DomainWords {
   SuggestionAnswer: Record<SuggestionAnswer, string>;
   Role: Record<Role, string>;
   ErrorCode: Record<ErrorCode, string>;
+  BacktestState: Record<BacktestState, string>;
+  CallChange: Record<CallChange, string>;
+  Caveat: Record<Caveat, string>;
   NextStepBy: Record<NextStep["by"], string>;
 }
