@@ -15,6 +15,7 @@ constexpr const char* kExamples = R"(Examples:
   anbu import readings.csv.gz --config anbu.toml --zone Asia/Seoul
   anbu provider add kepco --config anbu.toml  prints the API key for POST /api/v1/readings
   anbu account add kim --name 김관제 --config anbu.toml < password.txt
+  anbu backtest --policy new.toml --config anbu.toml --out test
   anbu replay --residents households.csv --readings readings.csv --call-budget 0.1 --signals signals.csv
   anbu evaluate --cohort DIR --out DIR        how well it notices, as a report
 Every command explains itself: anbu COMMAND --help)";
@@ -23,6 +24,7 @@ Every command explains itself: anbu COMMAND --help)";
 struct Wanted {
   ReplayOptions replay;
   EvaluateOptions evaluate;
+  BacktestOptions backtest;
   ServeOptions serve;
   DemoOptions demo;
   ImportOptions import;
@@ -104,6 +106,29 @@ void add_evaluate(CLI::App& parent, Wanted& wanted) {
       ->capture_default_str();
   command->add_flag("--keep-signals", options.keeps_signals, "write signals/*.csv too, one file a run");
   command->callback([&wanted] { wanted.run = [&wanted] { return run_evaluate(wanted.evaluate); }; });
+}
+
+void add_backtest(CLI::App& parent, Wanted& wanted) {
+  CLI::App* command = parent.add_subcommand("backtest", "what another policy would have done over the past");
+  BacktestOptions& options = wanted.backtest;
+  command->footer(R"(Examples:
+  anbu backtest --policy new.toml --config anbu.toml --out test     new.toml against what is in force
+  anbu backtest --policy a.toml --policy b.toml --config anbu.toml --out test
+  anbu backtest --policy a.toml --policy b.toml --cohort build/eval/pcs --out test
+It writes backtest.json (docs/formats/backtest.md) and backtest.html into the folder, and changes nothing: a
+policy goes live on the console's page 정책, after a test there.)");
+  command
+      ->add_option("--policy", options.policies,
+                   "settings file (TOML), docs/formats/policy.md; given twice: A, then B")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command->add_option("--config", options.config, "over the history of this service; it may be running")
+      ->check(CLI::ExistingFile);
+  command
+      ->add_option("--cohort", options.cohort, "over households.csv, readings.csv and truth.csv in a folder")
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--out", options.out, "folder for the results")->capture_default_str();
+  command->callback([&wanted] { wanted.run = [&wanted] { return run_backtest(wanted.backtest); }; });
 }
 
 void add_serve(CLI::App& parent, Wanted& wanted) {
@@ -202,6 +227,7 @@ Result<int> run_command_line(int argc, char** argv) {
   add_provider(app, wanted);
   add_replay(app, wanted);
   add_evaluate(app, wanted);
+  add_backtest(app, wanted);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

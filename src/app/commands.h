@@ -33,6 +33,14 @@ struct EvaluateOptions {
 };
 Result<void> run_evaluate(const EvaluateOptions& options);
 
+struct BacktestOptions {
+  std::vector<std::string> policies;  // one: against what is in force; two: A and B
+  std::string config;                 // over the service's own history, or
+  std::string cohort;                 // over this folder
+  std::string out = ".";
+};
+Result<void> run_backtest(const BacktestOptions& options);
+
 struct ServeOptions {
   std::string config;
 };

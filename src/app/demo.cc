@@ -11,6 +11,7 @@
 #include "app/logging.h"
 #include "app/progress.h"
 #include "app/running.h"
+#include "app/settings_file.h"
 #include "register/key_file.h"
 #include "sim/world.h"
 
@@ -18,6 +19,7 @@ namespace anbu::app {
 namespace {
 
 constexpr const char* kAccount = "demo";
+constexpr const char* kOfficer = "officer";  // of the district: may change the policy
 constexpr const char* kPassword = "anbu-demo-2026";
 
 // The folder of the demo's database and key; one that was not asked for ends with the demo.
@@ -97,10 +99,10 @@ class Demo {
     if (const auto put = put_people(dwellers.first(early), world_.past()); !put) return put.error();
     if (const auto past = remember(); !past) return past.error();
     if (const auto put = put_people(dwellers.subspan(early), world_.first()); !put) return put.error();
-    auth::NewAccount account{.name = kAccount, .full_name = "데모 관제요원", .password = kPassword};
-    account.role = auth::Role::ShiftLead;
-    const auto created = auth::create_account(plant_->connection(), account, node::RealPace{}.now());
-    return created ? Result<void>{Ok{}} : Result<void>{created.error()};
+    if (const auto adopted = adopt_settings(*plant_, "", world_.first()); !adopted) return adopted.error();
+    const auto added = add_account(kAccount, "데모 관제요원", auth::Role::ShiftLead);
+    if (!added) return added;
+    return add_account(kOfficer, "데모 구청 담당자", auth::Role::DistrictOfficer);
   }
 
   // The days before the demo begins, quickly, as if they had been lived.
@@ -132,8 +134,10 @@ class Demo {
     running_ = std::make_unique<Running>(*plant_, std::move(running));
     if (const auto started = running_->start(); !started) return started.error();
     pace_.begin();
-    fmt::print("\nAnbu demo district: http://{}\n  sign in as '{}' with '{}'\n  Ctrl-C ends it\n\n",
-               options_.listen, kAccount, kPassword);
+    fmt::print(
+        "\nAnbu demo district: http://{}\n  sign in as '{}' (for the policy as '{}') with '{}'\n"
+        "  Ctrl-C ends it\n\n",
+        options_.listen, kAccount, kOfficer, kPassword);
     std::fflush(stdout);
     running_->wait_for_signal();
     running_->stop();
@@ -150,6 +154,12 @@ class Demo {
       if (const auto turned = turn(std::move(bodies), now); !turned) return turned.error();
     }
     return Ok{};
+  }
+
+  Result<void> add_account(const char* name, const char* full_name, auth::Role role) {
+    const auth::NewAccount account{.name = name, .full_name = full_name, .role = role, .password = kPassword};
+    const auto created = auth::create_account(plant_->connection(), account, node::RealPace{}.now());
+    return created ? Result<void>{Ok{}} : Result<void>{created.error()};
   }
 
   Result<void> durable(bool is_durable) {

@@ -16,6 +16,11 @@ void log_commit(const engine::Commit& commit) {
     SPDLOG_INFO("case={} sequence={} kind={} reason={} step={}", entry.subject.value, entry.sequence,
                 to_string(entry.kind), to_string(entry.reason), to_string(entry.step));
   }
+  for (const auto& version : commit.settings) {
+    const engine::Activation& activation = version.value.activation;
+    SPDLOG_INFO("settings version={} account={} backtest={} draft={} reason={}", version.value.version,
+                activation.actor.value, activation.backtest, activation.draft, activation.reason);
+  }
   for (const Signal& signal : commit.signals) {
     SPDLOG_INFO("signal resident={} kind={} grade={} missed_signs={:.1f}", signal.resident.value,
                 to_string(signal.kind), to_string(signal.grade), signal.evidence.missed_signs_tenths / 10.0);

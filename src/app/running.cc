@@ -37,6 +37,11 @@ Running::Running(Plant& plant, RunningOptions options)
 Result<void> Running::start() {
   hold_end_signals();
   if (const auto remembered = remember_overdue(); !remembered) return remembered.error();
+  auto trials = Trials::open(plant_.connection(), {.database = options_.config.database,
+                                                   .master = options_.master,
+                                                   .now = [this] { return clock().now; }});
+  if (!trials) return trials.error();
+  trials_ = std::move(*trials);
   auto service = http::Service::start(dependencies());
   if (!service) return service.error();
   service_ = std::move(*service);
@@ -85,6 +90,7 @@ http::Dependencies Running::dependencies() {
   needed.glimpse = [this](ResidentId resident, node::Writer::Seen seen) {
     writer_.glimpse(resident, std::move(seen));
   };
+  needed.policy = trials_->desk();
   needed.log_request = &log_request;
   needed.demo = options_.demo;
   return needed;

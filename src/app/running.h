@@ -9,6 +9,7 @@
 
 #include "app/config.h"
 #include "app/plant.h"
+#include "app/trials.h"
 #include "http/service.h"
 #include "node/dispatcher.h"
 #include "node/watch.h"
@@ -50,6 +51,7 @@ class Running {
   Plant& plant_;
   RunningOptions options_;
   prometheus::Registry registry_;
+  std::unique_ptr<Trials> trials_;  // outlives the service, which asks for backtests
   node::Watch watch_;
   node::Dispatcher dispatcher_;
   node::Writer writer_;

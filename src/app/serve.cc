@@ -59,7 +59,15 @@ Result<void> open(Plant& plant, const Config& config, Timestamp now) {
     SPDLOG_INFO("resumed gap_s={}", gap.count());
   }
   if (const auto told = plant.tell(now); !told) return told.error();
-  return activate_settings(plant, config, now);
+  const auto draft = adopt_settings(plant, config.settings, now);
+  if (!draft) return draft.error();
+  if (*draft) {
+    SPDLOG_WARN(
+        "settings.file differs from what is in force; kept as draft={}: test and activate it on the "
+        "console's page for the policy",
+        **draft);
+  }
+  return Ok{};
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ def every_command_explains_itself(binary):
 
     whole = help_of()
     for words in (['demo'], ['serve'], ['check'], ['residents', 'import'], ['import'], ['account', 'add'],
-                  ['provider', 'add'], ['replay'], ['evaluate']):
+                  ['provider', 'add'], ['replay'], ['evaluate'], ['backtest']):
         assert words[0] in whole
         said = help_of(*words)
         assert 'xample' in said and 'anbu ' + ' '.join(words) in said, (words, said)
