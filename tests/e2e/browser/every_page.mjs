@@ -1,30 +1,7 @@
 // Every page in both themes and both widths: a screenshot to look at, no error in the browser, nothing wider
 // than the screen, and no violation of WCAG 2.2 AA that a machine can find.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { axe_path, check, log_in, open_page, run, screenshots, until } from "./harness.mjs";
-
-const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const axe = readFileSync(axe_path, "utf8");
-const kSizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-const kThemes = ["day", "night"];
-
-async function look(page, name) {
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(400); // the transitions of the queue
-  await page.screenshot({ path: join(screenshots, `${name}.png`) });
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  check(over <= 0, `${name} is not wider than the screen (${over} px over)`);
-  await page.evaluate(axe);
-  const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), kRules);
-  const said = found.violations.map((each) => `${each.id}: ${each.nodes[0].html}`).join("; ");
-  check(found.violations.length === 0, `${name} keeps to WCAG: ${said}`);
-}
+import { check, log_in, open_page, run, until } from "./harness.mjs";
+import { kSizes, kThemes, look } from "./look.mjs";
 
 // By keyboard alone; with the last one answered the list says why it is empty.
 async function answer_visits(page, address) {
@@ -87,6 +64,9 @@ await run({ speed: 600 }, async (demo, browser) => {
       await page.goto(`${demo.address}/#/report`);
       await page.locator('[data-ready="report"]').waitFor();
       await look(page, called("report"));
+      await page.goto(`${demo.address}/#/policy`);
+      await page.locator('[data-ready="versions"]').waitFor();
+      await look(page, called("policy"));
       if (theme === kThemes.at(-1) && size === kSizes.at(-1)) await answer_visits(page, demo.address);
       check(page.errors.length === 0, `no errors in the browser: ${page.errors.join("; ")}`);
       await page.context().close();

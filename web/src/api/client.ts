@@ -35,6 +35,7 @@ export const kCsrf = { "X-Csrf-Token": "" };
 export interface Failure {
   code: ErrorCode | "lost";
   field?: string | undefined;
+  message?: string | undefined; // English: shown only where it names what a file must hold
   reason?: Reason | undefined;
   current?: Case | undefined; // of a refused command: the case as it now stands
 }
@@ -42,7 +43,7 @@ export interface Failure {
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
 interface ErrorBody {
-  error?: { code: ErrorCode; field?: string; reason?: Reason };
+  error?: { code: ErrorCode; message?: string; field?: string; reason?: Reason };
   case?: Case;
 }
 
@@ -58,6 +59,7 @@ export async function ask<T>(
     const failure: Failure = {
       code,
       field: body.error?.field,
+      message: body.error?.message,
       reason: body.error?.reason,
       current: body.case,
     };

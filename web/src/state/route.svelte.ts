@@ -6,11 +6,12 @@ export type Route =
   | { page: "residents"; resident?: string }
   | { page: "visits"; area?: string }
   | { page: "feeds" }
+  | { page: "policy"; draft?: string; backtest?: string }
   | { page: "report"; from?: string; until?: string; area?: string; service?: string };
 
 export function parse_route(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
-  const [page, id] = path.split("/").map(decodeURIComponent);
+  const [page, id, of] = path.split("/").map(decodeURIComponent);
   const asked = new URLSearchParams(query);
   switch (page) {
     case "residents":
@@ -21,6 +22,8 @@ export function parse_route(hash: string): Route {
     }
     case "feeds":
       return { page };
+    case "policy":
+      return { page, ...(of && (id === "draft" || id === "backtest") ? { [id]: of } : {}) };
     case "report": {
       const route: Route = { page };
       for (const key of ["from", "until", "area", "service"] as const) {
@@ -44,6 +47,9 @@ export function route_hash(route: Route): string {
       return route.area ? `#/visits?area=${encodeURIComponent(route.area)}` : "#/visits";
     case "feeds":
       return "#/feeds";
+    case "policy":
+      if (route.draft) return `#/policy/draft/${encodeURIComponent(route.draft)}`;
+      return route.backtest ? `#/policy/backtest/${encodeURIComponent(route.backtest)}` : "#/policy";
     case "report": {
       const query = new URLSearchParams();
       for (const key of ["from", "until", "area", "service"] as const) {

@@ -2,7 +2,9 @@
 import type { CommandKind } from "../api/types";
 import { desk } from "./desk.svelte";
 import { case_file } from "./case_file.svelte";
+import { pages_for } from "./pages";
 import { router } from "./route.svelte";
+import { session } from "./session.svelte";
 
 export const kKeys: Partial<Record<CommandKind, string>> = {
   take: "t",
@@ -20,8 +22,6 @@ const kLetters: Record<string, readonly CommandKind[]> = {
   n: ["add_note"],
   x: ["close"],
 };
-
-const kPages = ["control", "residents", "visits", "feeds", "report"] as const;
 
 // Korean keyboards send the jamo of the same key: the place of the key counts, not its letter.
 function letter_of(event: KeyboardEvent): string {
@@ -49,8 +49,9 @@ function find_person(): void {
 }
 
 function next_page(): void {
-  const here = kPages.indexOf(router.current.page);
-  const page = kPages[(here + 1) % kPages.length] ?? "control";
+  const pages = pages_for(session.current?.permissions ?? []);
+  const here = pages.indexOf(router.current.page);
+  const page = pages[(here + 1) % pages.length] ?? "control";
   router.go({ page });
 }
 

@@ -17,7 +17,14 @@ export const screensEn: ScreenWords = {
   none: "None",
   skip: "Skip to content",
 
-  pages: { control: "Control", residents: "Residents", visits: "Visits", feeds: "Feeds", report: "Reports" },
+  pages: {
+    control: "Control",
+    residents: "Residents",
+    visits: "Visits",
+    feeds: "Feeds",
+    report: "Reports",
+    policy: "Policy",
+  },
 
   login: {
     title: "Welfare check control",
@@ -363,6 +370,6 @@ export const screensEn: ScreenWords = {
     search: "Find a resident",
     help: "This list",
     escape: "Close, cancel",
-    pages: "Control · residents · visits · feeds · reports",
+    pages: "Control · residents · visits · feeds · reports · policy",
   },
 };

@@ -23,6 +23,7 @@ export const screensKo = {
     visits: "방문 제안",
     feeds: "수신 상태",
     report: "통계·보고",
+    policy: "정책",
   },
 
   login: {
@@ -369,7 +370,7 @@ export const screensKo = {
     search: "대상자 찾기",
     help: "이 목록",
     escape: "닫기 · 취소",
-    pages: "관제 · 대상자 · 방문 제안 · 수신 · 보고",
+    pages: "관제 · 대상자 · 방문 제안 · 수신 · 보고 · 정책",
   },
 };
 
