@@ -78,8 +78,8 @@ Result<void> run_replay(const ReplayOptions& options) {
   const auto on_suggestion = [&](const VisitSuggestion& suggestion) {
     write(*suggestions, suggestion, *cohort, settings.detector.zone);
   };
-  const auto run = run_shown(*cohort, settings, options.restart_every,
-                             {.signal = on_signal, .suggestion = on_suggestion});
+  const auto run =
+      run_shown(*cohort, settings, options.restart_every, {.signal = on_signal, .suggestion = on_suggestion});
   if (!run) return run.error();
   signals.flush();
   if (!signals) return Error{Errc::Unavailable, fmt::format("writing {} failed", options.signals)};

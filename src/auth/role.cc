@@ -35,8 +35,7 @@ std::uint32_t granted(Role role) {
     case Role::ShiftLead:
       return kOperator | bits({Reassign});
     case Role::DistrictOfficer:
-      return bits(
-          {SeeResidents, EnterAbsence, SeeFeeds, SeeReports, AnswerVisits, SeePolicy, ChangePolicy});
+      return bits({SeeResidents, EnterAbsence, SeeFeeds, SeeReports, AnswerVisits, SeePolicy, ChangePolicy});
     case Role::Analyst:
       return bits({SeeReports, SeePolicy});
     case Role::Surveyor:
