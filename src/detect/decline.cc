@@ -91,6 +91,7 @@ UsualWeek drifted_from(Habit habit, const std::vector<WeekByte>& weeks) {
   const HabitRule& rule = rule_of(habit);
   const std::int32_t middle = median(before);
   std::vector<std::int32_t> distances;
+  distances.reserve(before.size());
   for (const std::int32_t week : before) distances.push_back(std::abs(week - middle));
   const std::int32_t spread = std::max(median(std::move(distances)), rule.spread_least * kQuarters);
   const std::int32_t drift = (*recent - middle) * rule.direction;
