@@ -158,7 +158,7 @@ void print_run(const score::Run& run, bool has_truth) {
              run.false_calls.calls, run.false_calls.residents_called, run.false_calls.residents);
   if (has_truth) {
     const score::Delays& delays = run.delays;
-    fmt::print(" | delay p50 {:5.1f} h | within 24 h {:3.0f} % | missed {:4.1f} % | {} collapses",
+    fmt::print(" | delay p50 {:>5.1f} h | within 24 h {:3.0f} % | missed {:4.1f} % | {} collapses",
                delays.delay.p50, delays.within_percent(2), delays.missed_percent(), delays.collapses);
   }
   fmt::print("\n");

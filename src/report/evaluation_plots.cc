@@ -201,10 +201,12 @@ Plot calibration_plot(const Evaluation& evaluation, const std::string& limit) {
             .band = {},
             .series = {}};
   plot.y = rate_axis("the model's own calls, measured");
-  plot.band = {{.x = plot.x.low, .y = plot.x.low * kBudgetLow},
-               {.x = plot.x.high, .y = plot.x.high * kBudgetLow},
-               {.x = plot.x.high, .y = plot.x.high * kBudgetHigh},
-               {.x = plot.x.low, .y = plot.x.low * kBudgetHigh}};
+  const double low = plot.x.low;
+  const double high = plot.x.high;
+  // Its corners lie on the axes: what is drawn beyond them would bend the borders.
+  plot.band = {
+      {.x = low, .y = low},   {.x = low / kBudgetLow, .y = low},    {.x = high, .y = high * kBudgetLow},
+      {.x = high, .y = high}, {.x = high / kBudgetHigh, .y = high}, {.x = low, .y = low * kBudgetHigh}};
   plot.series.push_back(
       {.name = "as asked (shaded: 0.5 to 1.5 times)",
        .color = kOracle,

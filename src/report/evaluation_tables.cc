@@ -75,9 +75,8 @@ void add_goal(const Evaluation& evaluation, MeasureSet measures, const score::Go
 
 std::string part_cell(const score::Delays& delays) {
   if (delays.collapses == 0) return "–";
-  return fmt::format("{} · {} · {} ({} in {})", hours_text(delays.delay.p50),
-                     percent_text(delays.within_percent(2)), percent_text(delays.missed_percent()),
-                     delays.collapses, delays.homes);
+  return fmt::format("{} · {:.0f} · {:.0f} ({} in {})", hours_text(delays.delay.p50),
+                     delays.within_percent(2), delays.missed_percent(), delays.collapses, delays.homes);
 }
 
 std::string part_cell(const score::Part& part) {

@@ -22,7 +22,7 @@ p { max-width: 52rem; margin: .4rem 0 .8rem; }
 .scroll { overflow-x: auto; margin: .75rem 0 1.25rem; }
 table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-th, td { padding: .22rem .6rem; text-align: right; border-bottom: 1px solid var(--line);
+th, td { padding: .22rem .45rem; text-align: right; border-bottom: 1px solid var(--line);
   white-space: nowrap; }
 thead th { vertical-align: bottom; color: var(--soft); font-weight: 600; border-bottom: 2px solid var(--line);
   white-space: normal; min-width: 3.2rem; }
