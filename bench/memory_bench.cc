@@ -50,7 +50,7 @@ class District {
     const engine::LogEntry entry{.position = ++last_, .at = at, .body = std::move(body)};
     auto commit = engine_.process({&entry, 1});
     CHECK(commit);
-    if (commit->publish) tell(at, engine::CalibrationPublished{.calibration = std::move(*commit->publish)});
+    for (engine::Wish& wish : commit->wishes) tell(at, std::move(wish.body));
   }
 
   void weigh_profiles(Month& lived) {

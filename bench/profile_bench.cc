@@ -43,7 +43,7 @@ Weighed live(const score::Cohort& cohort, std::size_t measures) {
   while (const auto entry = log.next()) {
     auto commit = engine.process({&*entry, 1});
     CHECK(commit);
-    if (commit->publish) log.publish(std::move(*commit->publish));
+    log.publish(std::move(commit->wishes));
     if (entry->at < next_day) continue;
     next_day = entry->at + 24h;
     weigh(engine, cohort, measures, weighed);

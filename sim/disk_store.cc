@@ -36,6 +36,7 @@ void forget_planted(engine::Recovered& recovered, const Weather& weather) {
   if (weather.has(Planted::SerialsForgotten)) recovered.serials = {};
   if (weather.has(Planted::ActionsForgotten)) recovered.open_actions.clear();
   if (weather.has(Planted::AbsencesForgotten)) recovered.absences.clear();
+  if (weather.has(Planted::MembersForgotten)) recovered.members.clear();
   if (weather.has(Planted::SettingsForgotten)) recovered.settings.clear();
   if (weather.has(Planted::EntryProcessedTwice) && recovered.position > 0) --recovered.position;
 }

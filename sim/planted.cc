@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, kPlantedCount> kNames = {"nothing",
                                                                 "entry_processed_twice",
                                                                 "batch_time",
                                                                 "request_key_forgotten",
-                                                                "commit_torn"};
+                                                                "commit_torn",
+                                                                "members_forgotten"};
 
 }  // namespace
 

@@ -29,8 +29,9 @@ enum class Planted : std::uint8_t {
   BatchTime,            // entries that are read together get one time
   RequestKeyForgotten,  // a repeated request is appended again
   CommitTorn,           // a crash leaves half a commit
+  MembersForgotten,     // who waits behind a mass event is not known after a restart
 };
-inline constexpr int kPlantedCount = 20;
+inline constexpr int kPlantedCount = 21;
 
 std::string_view to_string(Planted planted);
 std::optional<Planted> planted_named(std::string_view name);

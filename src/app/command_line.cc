@@ -59,6 +59,8 @@ void add_replay(CLI::App& parent, Wanted& wanted) {
                    "false calls tolerated per resident and month")
       ->capture_default_str()
       ->check(CLI::Range(0.001, 100.0));
+  command->add_option("--mass-events", options.mass_events,
+                      "CSV to write: what fell silent together, provider,area,measure,since,began_at,...");
   command->add_option("--limit", options.limit, "hard silence limit: default, none, or hours")
       ->capture_default_str();
   command

@@ -16,6 +16,7 @@ struct ReplayOptions {
   std::string signals;      // to be written
   std::string suggestions;  // to be written; empty: not
   double calls_per_resident_month = 0.1;
+  std::string mass_events;         // to be written; empty: not
   std::string limit = "default";   // "default" by risk group, "none", or hours for everybody
   std::int64_t restart_every = 0;  // entries of the log: the engine is dropped and rebuilt; 0: never
 };

@@ -5,6 +5,7 @@
 
 #include "app/cohort_file.h"
 #include "app/commands.h"
+#include "app/mass_event_file.h"
 #include "app/progress.h"
 #include "codec/profile_codec.h"
 #include "score/cohort_run.h"
@@ -78,13 +79,19 @@ Result<void> run_replay(const ReplayOptions& options) {
   const auto on_suggestion = [&](const VisitSuggestion& suggestion) {
     write(*suggestions, suggestion, *cohort, settings.detector.zone);
   };
-  const auto run =
-      run_shown(*cohort, settings, options.restart_every, {.signal = on_signal, .suggestion = on_suggestion});
+  MassEventFile mass_events{options.mass_events, settings.detector.zone};
+  const auto on_published = [&](const engine::LogBody& body) { mass_events.take(body); };
+  const auto run = run_shown(*cohort, settings, options.restart_every,
+                             {.signal = on_signal, .suggestion = on_suggestion, .published = on_published});
   if (!run) return run.error();
   signals.flush();
   if (!signals) return Error{Errc::Unavailable, fmt::format("writing {} failed", options.signals)};
-  fmt::print("{} residents, {} readings ({} of unknown households) -> {} signals in {}\n",
-             cohort->households.size(), cohort->readings.size(), cohort->unknown, written, options.signals);
+  if (!mass_events.finish()) {
+    return Error{Errc::Unavailable, fmt::format("writing {} failed", options.mass_events)};
+  }
+  fmt::print("{} residents, {} readings ({} of unknown households) -> {} signals in {}, {} mass events\n",
+             cohort->households.size(), cohort->readings.size(), cohort->unknown, written, options.signals,
+             mass_events.count());
   return Ok{};
 }
 

@@ -36,7 +36,7 @@ Running::Running(Plant& plant, RunningOptions options)
 
 Result<void> Running::start() {
   hold_end_signals();
-  if (const auto remembered = remember_overdue(); !remembered) return remembered.error();
+  if (const auto remembered = remember_open_cases(); !remembered) return remembered.error();
   auto trials = Trials::open(plant_.connection(), {.database = options_.config.database,
                                                    .master = options_.master,
                                                    .now = [this] { return clock().now; }});
@@ -65,11 +65,17 @@ void Running::committed(const engine::Commit& commit) {
   if (service_) service_->committed(commit);
 }
 
-Result<void> Running::remember_overdue() {
+Result<void> Running::remember_open_cases() {
   const auto open = store::list_cases(plant_.connection(), store::CaseState::Open, kOpenCasesMost);
   if (!open) return open.error();
   for (const Case& subject : *open) {
     if (subject.overdue) watch_.overdue(subject.id);
+    if (!subject.mass_event) continue;
+    const auto rows = store::members_of(plant_.connection(), subject.id);
+    if (!rows) return rows.error();
+    std::vector<MassEventMember> members;
+    for (const store::MemberRow& row : *rows) members.push_back(row.member);
+    watch_.behind(subject.id, members);
   }
   return Ok{};
 }
@@ -108,6 +114,8 @@ http::Vitals Running::vitals() const {
           .committed_position = sight.committed,
           .auditor_at = sight.at == Timestamp{} ? std::nullopt : std::optional{sight.at},
           .overdue = sight.overdue,
+          .mass_events = sight.mass_events,
+          .behind_mass_events = sight.behind_mass_events,
           .now = from_unix(writer_.last_turn_unix())};
 }
 

@@ -43,7 +43,7 @@ class Running {
 
  private:
   http::Dependencies dependencies();
-  Result<void> remember_overdue();
+  Result<void> remember_open_cases();
   http::ClockState clock();
   http::Vitals vitals() const;
   std::vector<std::string> problems() const;

@@ -66,8 +66,10 @@ Result<void> Run::tell(Timestamp at, engine::LogBody body) {
   if (!commit) return commit.error();
   for (const Case& subject : commit->cases) keep(subject);
   answers_.hear(*commit);
-  if (!commit->publish) return Ok{};
-  return tell(now_, engine::CalibrationPublished{.calibration = std::move(*commit->publish)});
+  for (engine::Wish& wish : commit->wishes) {
+    if (const auto told = tell(now_, std::move(wish.body)); !told) return told;
+  }
+  return Ok{};
 }
 
 void Run::keep(const Case& subject) {

@@ -47,17 +47,27 @@ void on_feed_changed(Draft& draft, const FeedChange& change) {
     case FeedState::Waiting:
     case FeedState::Late:
       return;
-    case FeedState::Live: {
-      const bool is_group = draft.subject().kind == CaseKind::Group;
-      close(draft,
-            {.outcome = is_group ? Outcome::Outage : Outcome::DeviceFault, .reason = Reason::FeedBack});
-      return;
-    }
+    case FeedState::Live:
+      return close(draft, {.outcome = Outcome::DeviceFault, .reason = Reason::FeedBack});
   }
 }
 
 void on_mass_event_over(Draft& draft) {
   close(draft, {.outcome = Outcome::Outage, .reason = Reason::MassEventOver});
+}
+
+void on_mass_event_widened(Draft& draft, const MassEvent& event) {
+  if (draft.subject().kind != CaseKind::Group) return;
+  draft.subject().mass_event = event;
+  draft.say(EntryKind::Step, Reason::MassEventWidens);
+  draft.page(Reason::MassEventWidens);
+}
+
+void on_joined_mass_event(Draft& draft) {
+  if (draft.subject().kind == CaseKind::Person) return;
+  const bool is_group = draft.subject().kind == CaseKind::Group;
+  const Reason reason = is_group ? Reason::MassEventWidens : Reason::MassEventBegins;
+  close(draft, {.outcome = Outcome::Outage, .reason = reason});
 }
 
 }  // namespace anbu::casework

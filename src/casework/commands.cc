@@ -107,8 +107,9 @@ std::optional<Reason> objection(const Case& subject, CommandKind kind) {
     case CommandKind::Release:
     case CommandKind::CallAgain:
     case CommandKind::AddNote:
-    case CommandKind::Close:
       return std::nullopt;
+    case CommandKind::Close:
+      return unless(subject.kind != CaseKind::Group);  // it closes on data
     case CommandKind::OrderDispatch:
       return objection_to_dispatch(subject.step);
     case CommandKind::CallEmergency:

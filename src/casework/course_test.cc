@@ -100,7 +100,8 @@ Circumstances Course::around() const {
           .policy = policy,
           .zone = zone_,
           .absence = absence && absence->covers(now_) ? absence : std::nullopt,
-          .behind_mass_event = behind_mass_event};
+          .behind_mass_event = behind_mass_event,
+          .silence_limit_at = silence_limit_at};
 }
 
 void Course::begin(const Signal& signal) {

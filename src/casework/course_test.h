@@ -19,6 +19,7 @@ class Course {
   Policy policy;
   std::optional<Absence> absence;
   bool behind_mass_event = false;
+  std::optional<Timestamp> silence_limit_at;
 
   void begin(const Signal& signal);
   void begin_blind(Timestamp at);

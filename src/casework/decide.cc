@@ -122,6 +122,8 @@ struct OpenCase {
     if (draft.subject().kind == CaseKind::Group) return on_mass_event_over(draft);
     on_release_hold(draft);
   }
+  void operator()(const MassEventWidened& event) { on_mass_event_widened(draft, event.event); }
+  void operator()(const JoinedMassEvent&) { on_joined_mass_event(draft); }
 };
 
 void on_closed(Draft& draft, const CaseEvent& event) {
@@ -141,6 +143,13 @@ Decision open_blind(const Case& subject, const FeedChange& late, const Circumsta
   draft.subject().feed = late.feed;
   draft.subject().opened_at = circumstances.now;
   begin_feed_care(draft, Reason::FeedLate);
+  return std::move(draft).done();
+}
+
+Decision open_group(const Case& subject, const Circumstances& circumstances) {
+  Draft draft{subject, circumstances};
+  begin_feed_care(draft, Reason::MassEventBegins);
+  draft.page(Reason::MassEventBegins);
   return std::move(draft).done();
 }
 

@@ -34,8 +34,12 @@ struct FeedChanged {
   FeedChange change;
 };
 struct HoldEnded {};  // the absence was ended or the mass event is over
-using CaseEvent =
-    std::variant<SignalRaised, LifeSignSeen, TimerFired, ActionEnded, CommandGiven, FeedChanged, HoldEnded>;
+struct MassEventWidened {
+  MassEvent event;
+};
+struct JoinedMassEvent {};  // blind or group case: it is part of an event for which another case stands
+using CaseEvent = std::variant<SignalRaised, LifeSignSeen, TimerFired, ActionEnded, CommandGiven, FeedChanged,
+                               HoldEnded, MassEventWidened, JoinedMassEvent>;
 
 // What the gate must know of the resident at this moment.
 struct Circumstances {
@@ -45,6 +49,7 @@ struct Circumstances {
   const Zone& zone;
   std::optional<Absence> absence;  // that covers now
   bool behind_mass_event = false;
+  std::optional<Timestamp> silence_limit_at;  // the resident's own hard limit, if there is one
 };
 
 struct Decision {
@@ -58,6 +63,8 @@ struct Decision {
 Decision open(const Case& subject, const Signal& signal, const Circumstances& circumstances,
               Reason reason = Reason::SignalOpensCase);
 Decision open_blind(const Case& subject, const FeedChange& late, const Circumstances& circumstances);
+Decision open_group(const Case& subject,
+                    const Circumstances& circumstances);  // subject.mass_event is set before
 Decision decide(const Case& current, const CaseEvent& event, const Circumstances& circumstances);
 
 // A case that has closed decides nothing any more. Help that still comes in for it is not lost: the signal to

@@ -44,14 +44,12 @@ std::optional<Hold> held_by_absence(const Draft& draft) {
   return Hold{Reason::HeldByAbsence, absence->until};
 }
 
-// Nobody waits behind a mass event beyond the own limit, and residents on a medical device not at all.
+// Nobody waits behind a mass event beyond her own limit, and residents on a medical device not at all.
 std::optional<Hold> held_by_group(Draft& draft) {
   if (!draft.around().behind_mass_event || draft.around().resident.medical_device) return std::nullopt;
   const Case& subject = draft.subject();
-  const Evidence& evidence = subject.signal.evidence;
-  const bool has_limit = evidence.limit > 0s && evidence.last_life_sign.at > Timestamp{};
-  const Timestamp until = has_limit ? evidence.last_life_sign.at + evidence.limit
-                                    : subject.opened_at + draft.policy().group_hold_at_most;
+  const Timestamp at_most = subject.opened_at + draft.policy().group_hold_at_most;
+  const Timestamp until = std::min(draft.around().silence_limit_at.value_or(at_most), at_most);
   if (until <= draft.now()) return std::nullopt;
   return Hold{Reason::HeldByGroup, until};
 }

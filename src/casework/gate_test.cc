@@ -54,20 +54,19 @@ TEST(Gate, AnAbsenceThatIsExtendedHoldsOn) {
 TEST(Gate, AMassEventHoldsUntilTheResidentsOwnLimitAndNoLonger) {
   Course setting;
   setting.behind_mass_event = true;
-  Course course = begun(setting, silence(Grade::Serious, seoul_time(10)));  // 11 h of 36 h
+  setting.silence_limit_at = seoul_time(21);
+  Course course = begun(setting, silence(Grade::Serious, seoul_time(10)));
   EXPECT_EQ(course.last().reason, Reason::HeldByGroup);
-  course.until(seoul_time(10, 59, 1));
+  course.until(seoul_time(20, 59));
   EXPECT_EQ(course.now_is().step, Step::Held);
-  course.until(seoul_time(11, 0, 1));
+  course.until(seoul_time(21));
   EXPECT_EQ(course.now_is().step, Step::OperatorCall);
 }
 
 TEST(Gate, AMassEventHoldsWithoutALimitForADayAtMost) {
   Course setting;
   setting.behind_mass_event = true;
-  Signal signal = silence(Grade::Caution, seoul_time(10));
-  signal.evidence.limit = 0s;
-  Course course = begun(setting, signal);
+  const Course course = begun(setting, silence(Grade::Caution, seoul_time(10)));
   EXPECT_EQ(course.now_is().due, seoul_time(10, 0, 1));
 }
 
@@ -85,8 +84,8 @@ TEST(Gate, WhenTheMassEventIsOverTheHeldCasesComeForward) {
 TEST(Gate, AMassEventNeverHoldsAMedicalDeviceOrAnSosOrAPassedLimit) {
   Course setting;
   setting.behind_mass_event = true;
-  Signal limit = of_kind(SignalKind::HardLimit, Grade::Caution, seoul_time(10));
-  limit.evidence.last_life_sign.at = seoul_time(10) - 36h;
+  const Signal limit = of_kind(SignalKind::HardLimit, Grade::Caution, seoul_time(10));
+  setting.silence_limit_at = seoul_time(10);
   EXPECT_EQ(begun(setting, limit).now_is().step, Step::AutomaticContact);
   EXPECT_EQ(begun(setting, of_kind(SignalKind::Sos, Grade::Serious, seoul_time(10))).now_is().step,
             Step::OperatorCall);

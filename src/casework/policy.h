@@ -28,7 +28,7 @@ struct Policy {
   Duration unexplained_silence = 24h;      // no life sign for so long and nothing explains it: 112 and 119
   Duration emergency_word_within = 30min;  // from police and fire, after they were called
   Duration close_within = 30min;           // after she was seen or spoken to
-  Duration group_hold_at_most = 24h;       // behind a mass event, where the signal carries no limit
+  Duration group_hold_at_most = 24h;       // behind a mass event; a nearer silence limit comes first
   Duration serious_unowned_climb = 5min;
   Duration caution_unowned_climb = 15min;
   Duration blind_care_within = 24h;

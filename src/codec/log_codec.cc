@@ -14,7 +14,7 @@ namespace {
 using engine::LogBody;
 
 // The kind of a body is its place in the variant: append there, never insert.
-static_assert(std::variant_size_v<LogBody> == 12);
+static_assert(std::variant_size_v<LogBody> == 14);
 static_assert(std::is_same_v<std::variant_alternative_t<0, LogBody>, engine::ReadingsArrived>);
 static_assert(std::is_same_v<std::variant_alternative_t<1, LogBody>, engine::Tick>);
 static_assert(std::is_same_v<std::variant_alternative_t<2, LogBody>, engine::Resumed>);
@@ -27,6 +27,8 @@ static_assert(std::is_same_v<std::variant_alternative_t<8, LogBody>, engine::Act
 static_assert(std::is_same_v<std::variant_alternative_t<9, LogBody>, engine::SettingsActivated>);
 static_assert(std::is_same_v<std::variant_alternative_t<10, LogBody>, engine::CalibrationPublished>);
 static_assert(std::is_same_v<std::variant_alternative_t<11, LogBody>, engine::SuggestionAnswered>);
+static_assert(std::is_same_v<std::variant_alternative_t<12, LogBody>, engine::MassEventBegan>);
+static_assert(std::is_same_v<std::variant_alternative_t<13, LogBody>, engine::MassEventEnded>);
 
 }  // namespace
 
@@ -71,6 +73,13 @@ void fields(auto& pack, Like<engine::CalibrationPublished> auto& body) {
 }
 void fields(auto& pack, Like<engine::SuggestionAnswered> auto& body) {
   pack(body.resident, body.answer, body.actor);
+}
+
+void fields(auto& pack, Like<engine::MassEventBegan> auto& body) {
+  pack(body.event);
+}
+void fields(auto& pack, Like<engine::MassEventEnded> auto& body) {
+  pack(body.scope, body.ended_at);
 }
 
 void fields(Packer& pack, const LogBody& body) {

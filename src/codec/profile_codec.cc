@@ -98,6 +98,7 @@ void fields(auto& pack, Like<detect::Tally> auto& tally) {
 void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
   pack(feed.id, feed.measure, feed.shared, feed.ended, feed.state, feed.cadence, feed.usual, feed.arrivals,
        feed.attached_at, feed.last_arrival, feed.seen_until);
+  if (pack.version() >= 2) pack(feed.pulse_at, feed.weighed_until, feed.watched, feed.missing);
 }
 
 void fields(auto& pack, Like<detect::CellBits> auto& bits) {

@@ -110,6 +110,15 @@ Signal signal() {
               .measures = {steps, MeasureEvidence{}}}};
 }
 
+MassEvent mass_event() {
+  return {.scope = {.provider = "kepco", .area = "독산1동", .measure = Measure::Power},
+          .since = kMorning - 3h,
+          .counts = kMorning - 12h,
+          .began_at = kMorning,
+          .lines = 41,
+          .down = 40};
+}
+
 Case subject() {
   return {.id = CaseId{34},
           .resident = kResident,
@@ -138,6 +147,7 @@ Case subject() {
           .signal = signal(),
           .feed = FeedId{4711},
           .feeds_late = 3,
+          .mass_event = mass_event(),
           .timers = {{.kind = TimerKind::BlindLimit, .due = kMorning + 9h}, {}},
           .figures = {.resident_calls = 1,
                       .contact_calls = 2,
@@ -217,7 +227,8 @@ engine::Settings settings() {
                                 .offsets = {{.since = Timestamp{}, .east_of_utc = 0h},
                                             {.since = kMorning, .east_of_utc = -1h}}},
                        .holidays = {Day{std::chrono::days{20'000}}, Day{std::chrono::days{20'100}}},
-                       .late_after = 90min},
+                       .late_after = 90min,
+                       .false_mass_events_per_year = 0.5},
           .policy = {.version = 4, .by_group = {policy(), casework::Policy{}, policy()}},
           .activation = {.actor = AccountId{6},
                          .at = kMorning,
@@ -350,7 +361,9 @@ std::vector<engine::LogBody> log_bodies() {
           engine::SettingsActivated{.settings = settings(), .actor = AccountId{5}, .instead_of = 8},
           engine::CalibrationPublished{.calibration = calibration()},
           engine::SuggestionAnswered{
-              .resident = kResident, .answer = SuggestionAnswer::Refused, .actor = AccountId{5}}};
+              .resident = kResident, .answer = SuggestionAnswer::Refused, .actor = AccountId{5}},
+          engine::MassEventBegan{.event = mass_event()},
+          engine::MassEventEnded{.scope = mass_event().scope, .ended_at = kMorning + 3h}};
 }
 
 }  // namespace anbu::codec::sample

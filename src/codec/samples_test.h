@@ -11,6 +11,7 @@ Feed feed();
 Absence absence();
 Action action();
 Signal signal();
+MassEvent mass_event();
 Case subject();
 CaseEntry case_entry();
 Command command();

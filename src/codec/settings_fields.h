@@ -11,7 +11,7 @@ namespace anbu::codec {
 template <>
 inline constexpr std::uint8_t kVersion<casework::Policy> = 1;
 template <>
-inline constexpr std::uint8_t kVersion<detect::Settings> = 1;
+inline constexpr std::uint8_t kVersion<detect::Settings> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Calibration> = 2;
 template <>
@@ -43,6 +43,7 @@ void fields(auto& pack, Like<Zone> auto& zone) {
 void fields(auto& pack, Like<detect::Settings> auto& settings) {
   pack(settings.calls_per_resident_month, settings.silence_limit, settings.zone, settings.holidays,
        settings.late_after);
+  if (pack.version() >= 2) pack(settings.false_mass_events_per_year);
 }
 
 void fields(auto& pack, Like<detect::PooledTail> auto& tail) {

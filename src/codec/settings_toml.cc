@@ -182,6 +182,8 @@ void read_detector(Section detector, detect::Settings& settings, const ZoneNamed
   read_zone(detector, settings.zone, zone_named);
   read_holidays(detector, settings.zone, settings.holidays);
   detector.read("late_after", settings.late_after, Between<Duration>{15min, 72h});
+  detector.read("false_mass_events_per_year", settings.false_mass_events_per_year,
+                Between<double>{0.01, 100});
   detector.refuse_others();
 }
 
@@ -247,6 +249,7 @@ std::string written(const detect::Settings& settings) {
       fmt::format("\n[detector]\ncalls_per_resident_month = {}\n", settings.calls_per_resident_month);
   text += fmt::format("zone = {}\n{}late_after = {}\n", quoted(settings.zone.name),
                       written_holidays(settings.holidays), written(settings.late_after));
+  text += fmt::format("false_mass_events_per_year = {}\n", settings.false_mass_events_per_year);
   text += "\n[detector.silence_limit]\n";
   for (std::size_t group = 0; group < kGroups.size(); ++group) {
     text += fmt::format("{} = {}\n", kGroups[group], written(settings.silence_limit[group]));

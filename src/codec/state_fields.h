@@ -19,7 +19,7 @@ inline constexpr std::uint8_t kVersion<Absence> = 1;
 template <>
 inline constexpr std::uint8_t kVersion<Signal> = 1;
 template <>
-inline constexpr std::uint8_t kVersion<Case> = 1;
+inline constexpr std::uint8_t kVersion<Case> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<CaseEntry> = 1;
 template <>
@@ -75,6 +75,14 @@ void fields(auto& pack, Like<CaseFigures> auto& figures) {
        figures.picked_up_at, figures.dispatched_at, figures.arrived_at, figures.contact_at);
 }
 
+void fields(auto& pack, Like<Scope> auto& scope) {
+  pack(scope.provider, scope.area, scope.measure);
+}
+
+void fields(auto& pack, Like<MassEvent> auto& event) {
+  pack(event.scope, event.since, event.counts, event.began_at, event.lines, event.down);
+}
+
 void fields(auto& pack, Like<Case> auto& subject) {
   pack(subject.id, subject.resident, subject.kind, subject.year, subject.serial, subject.version,
        subject.grade, subject.step, subject.attempts, subject.settings_version, subject.opened_at,
@@ -82,6 +90,7 @@ void fields(auto& pack, Like<Case> auto& subject) {
        subject.needs_confirmation, subject.danger, subject.measures_seen, subject.contacts_tried,
        subject.last_life_sign, subject.outcome, subject.confirmation, subject.signal, subject.feed,
        subject.feeds_late, subject.timers, subject.figures);
+  if (pack.version() >= 2) pack(subject.mass_event);
 }
 
 void fields(auto& pack, Like<CaseEntry> auto& entry) {

@@ -106,6 +106,7 @@ void feed_arrived(Profile& profile, const Reading& reading, Timestamp now, Findi
   const auto feed = std::ranges::find(profile.feeds, reading.feed, &FeedWatch::id);
   if (feed == profile.feeds.end()) return;
   const auto change = arrived(*feed, reading, now);
+  findings.pulse = pulse_of(*feed);
   if (!change) return;
   findings.feeds.push_back(*change);
   if (!profile.blind) return;
@@ -148,10 +149,7 @@ void attach(Profile& profile, const Feed& feed, const Context& context) {
 }
 
 void resume(Profile& profile, const Context& context) {
-  for (FeedWatch& feed : profile.feeds) {
-    feed.last_arrival = feed.state == FeedState::Waiting ? feed.last_arrival : context.now;
-    feed.attached_at = feed.state == FeedState::Waiting ? context.now : feed.attached_at;
-  }
+  for (FeedWatch& feed : profile.feeds) resume_watch(feed, context.now);
   profile.next_check = next_check(profile, context);
 }
 

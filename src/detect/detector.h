@@ -14,6 +14,7 @@ struct Findings {
   std::optional<LifeSign> life_sign;  // newer than the last one known
   std::optional<Signal> signal;       // a grade reached for the first time in this episode
   std::vector<FeedChange> feeds;
+  std::optional<Pulse> pulse;                 // of the feed that a reading came by
   std::optional<VisitSuggestion> suggestion;  // new, as it stands a week later, or recovered
   Timestamp next_check = kNever;              // call elapse() then, if no reading comes before
 };

@@ -15,8 +15,9 @@ struct Settings {
   // (low, medium, high); zero switches the limit off (evaluation only).
   std::array<Duration, 3> silence_limit = {50h, 36h, 24h};
   Zone zone = seoul();
-  std::vector<Day> holidays;  // sorted; they count as weekend
-  Duration late_after = 3h;   // beyond the feed's cadence before it counts as late
+  std::vector<Day> holidays;              // sorted; they count as weekend
+  Duration late_after = 3h;               // beyond the feed's cadence before it counts as late
+  double false_mass_events_per_year = 1;  // tolerated in a district: lines that fail together by chance
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

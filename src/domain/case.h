@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "domain/mass_event.h"
 #include "domain/signal.h"
 
 namespace anbu {
@@ -131,7 +132,8 @@ struct Case {
   Confirmation confirmation = Confirmation::None;
   Signal signal;       // the gravest so far
   FeedId feed;         // blind case: the first one that is late
-  int feeds_late = 0;  // blind case: of the same provider and area, all behind this one case
+  int feeds_late = 0;  // blind case: of the same resident and provider, all behind this one case
+  std::optional<MassEvent> mass_event;  // group case
   std::vector<Timer> timers;
   CaseFigures figures;
 

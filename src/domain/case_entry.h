@@ -75,8 +75,9 @@ enum class Reason : std::uint8_t {
   OutcomeMissing,        // refused: a case closes with an outcome
   OutcomeDoesNotFit,     // refused: a drill's outcome on a real resident, or the reverse
   TimeHasPassed,         // refused: call again in the past
+  MassEventWidens,       // more is silent than was thought: one case for all of it
 };
-inline constexpr int kReasonCount = 66;
+inline constexpr int kReasonCount = 67;
 std::string_view to_string(Reason reason);
 
 enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };

@@ -64,6 +64,13 @@ struct FinishedAction {
   ActionOutcome outcome = ActionOutcome::Unknown;
 };
 
+// To be appended to the log next: what the engine finds about residents together counts from where it stands
+// in the log. Asked for again (after a fall, say) it is appended once.
+struct Wish {
+  LogBody body;
+  std::string key;
+};
+
 struct Commit {
   Position after = 0;  // compare-and-set: the store must stand exactly here
   Position upto = 0;
@@ -84,7 +91,8 @@ struct Commit {
   std::vector<SeriesChunk> series;
   std::vector<InForceFrom<Settings>> settings;
   std::vector<InForceFrom<detect::Calibration>> calibrations;
-  std::optional<detect::Calibration> publish;  // wish: to be appended to the log next, once a day
+  std::vector<MassEventMember> members;  // as they now stand
+  std::vector<Wish> wishes;
 };
 
 // Where the engine starts: everything the store holds but the profiles, which come one by one.
@@ -103,6 +111,7 @@ struct Recovered {
   std::vector<Case> open_cases;
   std::vector<std::pair<CaseId, int>> last_sequence;  // of each open case's entries
   std::vector<Action> open_actions;
+  std::vector<MassEventMember> members;  // of the open group cases
 };
 
 }  // namespace anbu::engine

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "detect/grading.h"
 
 namespace anbu::engine {
 
-Desk::Desk(People& people, DueQueue& due, InForce<Settings>& settings)
-    : people_{people}, due_{due}, settings_{settings} {}
+Desk::Desk(const Room& room)
+    : people_{room.people}, due_{room.due}, settings_{room.settings}, events_{room.events} {}
 
 void Desk::recover(const Recovered& recovered) {
   serials_ = recovered.serials;
@@ -32,7 +33,7 @@ void Desk::signal(Person& person, const Signal& signal, Timestamp now) {
 }
 
 void Desk::open_case(Person& person, const Signal& signal, Reason reason, Timestamp now) {
-  const Case subject = numbered(person, CaseKind::Person, now);
+  const Case subject = numbered(person.resident.id, CaseKind::Person, now);
   person.open_case = subject.id;
   Open& open = open_[subject.id];
   open.subject = subject;
@@ -41,45 +42,6 @@ void Desk::open_case(Person& person, const Signal& signal, Reason reason, Timest
 
 void Desk::life_sign(Person& person, const LifeSign& sign, Timestamp now) {
   if (Open* open = find(person.open_case)) happen(*open, casework::LifeSignSeen{.sign = sign}, now);
-}
-
-void Desk::feed_changed(const FeedOwner& owner, const FeedChange& change, Timestamp now) {
-  if (change.state == FeedState::Late) {
-    put_blind(owner, change, now);
-    return;
-  }
-  Open* open = blind_case_of(owner.feed);
-  if (open == nullptr || change.state == FeedState::Waiting) return;
-  touched_.insert(open->subject.id);
-  open->subject.feeds_late = std::max(0, open->subject.feeds_late - 1);
-  if (open->subject.feeds_late == 0) happen(*open, casework::FeedChanged{.change = change}, now);
-}
-
-// One case for all late feeds of a provider in an area: one fault, one piece of work.
-void Desk::put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp now) {
-  constexpr int kFeedsOfAGroup = 3;
-  if (Open* open = blind_case_of(owner.feed)) {
-    touched_.insert(open->subject.id);
-    open->subject.feeds_late += 1;
-    if (open->subject.feeds_late >= kFeedsOfAGroup) open->subject.kind = CaseKind::Group;
-    return;
-  }
-  Case subject = numbered(*owner.person, CaseKind::Blind, now);
-  subject.feed = owner.feed.id;
-  subject.feeds_late = 1;
-  Open& open = open_[subject.id];
-  open.subject = subject;
-  apply(open, casework::open_blind(subject, late, circumstances(subject, now)), now);
-}
-
-Desk::Open* Desk::blind_case_of(const Feed& feed) {
-  for (auto& [id, open] : open_) {
-    if (open.subject.kind == CaseKind::Person || !open.subject.is_open()) continue;
-    const FeedOwner* first = people_.find(open.subject.feed);
-    if (first == nullptr) continue;
-    if (first->feed.provider == feed.provider && first->feed.area == feed.area) return &open;
-  }
-  return nullptr;
 }
 
 void Desk::command(const Command& command, Timestamp now) {
@@ -181,11 +143,12 @@ void Desk::collect(Commit& commit) {
   commit.entries = std::move(gathered_.entries);
   commit.actions = std::move(gathered_.actions);
   commit.finished = std::move(gathered_.finished);
+  commit.members = events_.take_changes();
   commit.serials = serials_;
   gathered_ = Commit{};
 }
 
-Case Desk::numbered(Person& person, CaseKind kind, Timestamp now) {
+Case Desk::numbered(ResidentId resident, CaseKind kind, Timestamp now) {
   const Settings& settings = settings_.latest();
   const std::chrono::year_month_day date{settings.detector.zone.local(now).day};
   const int year = static_cast<int>(date.year());
@@ -193,7 +156,7 @@ Case Desk::numbered(Person& person, CaseKind kind, Timestamp now) {
     serials_.case_year = year;
     serials_.next_in_year = 1;
   }
-  Case subject{.id = CaseId{serials_.next_case++}, .resident = person.resident.id, .kind = kind};
+  Case subject{.id = CaseId{serials_.next_case++}, .resident = resident, .kind = kind};
   subject.year = year;
   subject.serial = serials_.next_in_year++;
   subject.settings_version = settings.version;
@@ -263,6 +226,10 @@ casework::Circumstances Desk::circumstances(const Case& subject, Timestamp now) 
                                 .absence = std::nullopt};
   const bool absent = person != nullptr && person->absence && person->absence->covers(now);
   if (absent) found.absence = person->absence;
+  if (person == nullptr) return found;
+  found.behind_mass_event = events_.is_behind(subject.resident);
+  const Timestamp limit = detect::limit_at(person->profile, settings_.latest().detector);
+  if (limit < kNever) found.silence_limit_at = limit;
   return found;
 }
 

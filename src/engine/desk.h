@@ -10,13 +10,20 @@
 #include "engine/commit.h"
 #include "engine/due_queue.h"
 #include "engine/in_force.h"
+#include "engine/mass_events.h"
 #include "engine/people.h"
 
 namespace anbu::engine {
 
 class Desk {
  public:
-  Desk(People& people, DueQueue& due, InForce<Settings>& settings);
+  struct Room {  // what stands in it belongs to the engine
+    People& people;
+    DueQueue& due;
+    InForce<Settings>& settings;
+    MassEvents& events;
+  };
+  explicit Desk(const Room& room);
 
   void recover(const Recovered& recovered);
   void queue_all();  // the log has caught up with the cases: their timers run from now on
@@ -29,6 +36,9 @@ class Desk {
   void action_ended(const ActionReport& report, Timestamp now);
   void hold_ended(Person& person, Timestamp now);
   void timers(CaseId id, Timestamp due, Timestamp now);
+  void mass_event_began(const MassEvent& event, Timestamp now);
+  void mass_event_ended(const Scope& scope, Timestamp now);
+  void review_mass_events(Timestamp now);  // who has returned comes forward
 
   void collect_signals(std::vector<Signal>& signals);  // after every entry: their order is the log's
   void collect(Commit& commit);                        // moves what has gathered, forgets closed cases
@@ -42,9 +52,12 @@ class Desk {
   void open_case(Person& person, const Signal& signal, Reason reason, Timestamp now);
   void raise_anew(const std::optional<Signal>& heard, Timestamp now);
   void open_by_hand(const Command& command, Timestamp now);
-  Case numbered(Person& person, CaseKind kind, Timestamp now);
+  Case numbered(ResidentId resident, CaseKind kind, Timestamp now);
   void put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp now);
   Open* blind_case_of(const Feed& feed);
+  int late_feeds_of(const Person& person, const std::string& provider);
+  void join_blind_cases(Timestamp now);
+  void put_late_feeds(Person& person, const MassEvent& event, Timestamp now);
   void happen(Open& open, const casework::CaseEvent& event, Timestamp now);
   void apply(Open& open, casework::Decision decision, Timestamp now);
   void add_action(const Case& subject, Action action, Timestamp now);
@@ -56,6 +69,7 @@ class Desk {
   People& people_;
   DueQueue& due_;
   InForce<Settings>& settings_;
+  MassEvents& events_;
   Serials serials_;
   std::map<CaseId, Open> open_;
   std::map<ActionId, Action> actions_;

@@ -19,19 +19,24 @@ Timestamp next_pool_after(Timestamp at, const Zone& zone) {
   return pool > at ? pool : zone.utc(today + std::chrono::days{1}, kPoolsAt);
 }
 
+Timestamp next_look_after(Timestamp at) {
+  return at - at.time_since_epoch() % detect::kLookEvery + detect::kLookEvery;
+}
+
 }  // namespace
 
 Engine::Engine(const Recovered& recovered, EngineOptions options)
     : options_{options},
       settings_{recovered.settings},
       calibrations_{recovered.calibrations},
-      desk_{people_, due_, settings_},
+      desk_{{.people = people_, .due = due_, .settings = settings_, .events = events_}},
       position_{recovered.position},
       committed_{recovered.position},
       at_{recovered.at},
       rotated_at_{recovered.at} {
   people_.recover(recovered);
   desk_.recover(recovered);
+  events_.recover(recovered);
   if (at_ != Timestamp{}) pool_at_ = next_pool_after(at_, settings_.latest().detector.zone);
 }
 
@@ -74,10 +79,7 @@ Result<Glimpse> Engine::glimpse(ResidentId resident) {
 
 void Engine::step(const LogEntry& entry) {
   position_ = entry.position;
-  if (is_live() && !desk_runs_) {
-    desk_.queue_all();
-    desk_runs_ = true;
-  }
+  if (is_live() && !is_awake_) wake(entry.at);
   advance(entry);
   at_ = entry.at;
   pool_daily(entry.at);
@@ -89,10 +91,34 @@ void Engine::step(const LogEntry& entry) {
 // difference. After downtime what is overdue fires once, now.
 void Engine::advance(const LogEntry& entry) {
   wake_rebuilt(entry.position);
-  const bool has_resumed = std::holds_alternative<Resumed>(entry.body);
-  if (has_resumed) resume(entry.at);
-  const Timestamp floor = has_resumed ? entry.at : at_;
-  while (const auto due = due_.pop_until(entry.at)) fire(*due, std::max(due->at, floor));
+  const auto* resumed = std::get_if<Resumed>(&entry.body);
+  if (resumed != nullptr) resume(resumed->gap, entry.at);
+  const Timestamp floor = resumed != nullptr ? entry.at : at_;
+  while (is_live() && look_at_ <= entry.at) {
+    fire_until(look_at_, floor);
+    look(look_at_);
+    look_at_ += detect::kLookEvery;
+  }
+  fire_until(entry.at, floor);
+}
+
+void Engine::fire_until(Timestamp until, Timestamp floor) {
+  while (const auto due = due_.pop_until(until)) fire(*due, std::max(due->at, floor));
+}
+
+// The store's cases and the log's profiles have met: timers run and lines are looked at from now on.
+void Engine::wake(Timestamp now) {
+  is_awake_ = true;
+  desk_.queue_all();
+  events_.read_pulses();
+  look_at_ = next_look_after(at_ == Timestamp{} ? now : at_);
+}
+
+void Engine::look(Timestamp now) {
+  const double tolerated = settings_.at(position_).detector.false_mass_events_per_year;
+  std::vector<Wish> found = events_.look(now, tolerated, commit_.wishes);
+  std::ranges::move(found, std::back_inserter(commit_.wishes));
+  if (options_.casework && !events_.none()) desk_.review_mass_events(now);
 }
 
 void Engine::wake_rebuilt(Position position) {
@@ -175,7 +201,9 @@ void Engine::on(const ReadingsArrived& body, Timestamp now) {
     Person& person = *owner->person;
     if (options_.checkpoints) person.unsaved.push_back(reading);
     if (owner->feed.shared) continue;  // proves life for neither alone
-    take(person, detect::observe(person.profile, reading, here), now);
+    detect::Findings findings = detect::observe(person.profile, reading, here);
+    if (is_awake_ && findings.pulse) events_.lines().beat(reading.feed, *findings.pulse);
+    take(person, std::move(findings), now);
   }
 }
 
@@ -184,12 +212,21 @@ void Engine::on(const Tick&, Timestamp) {}
 void Engine::on(const Resumed&, Timestamp) {}
 
 // Before anything falls due: what came late because the platform was away is nobody's fault.
-void Engine::resume(Timestamp now) {
+void Engine::resume(Duration gap, Timestamp now) {
   for (auto& [id, person] : people_.all()) {
     if (!person.enrolled || knows(person)) continue;
     detect::resume(person.profile, context(now));
     queue(person);
   }
+  if (!is_live()) return;
+  look_at_ = next_look_after(now);
+  const double tolerated = settings_.at(position_).detector.false_mass_events_per_year;
+  if (const auto event = events_.away(gap, now, tolerated)) begin_mass_event(*event, now);
+}
+
+void Engine::begin_mass_event(const MassEvent& event, Timestamp now) {
+  if (options_.casework) return desk_.mass_event_began(event, now);
+  if (!events_.is_known(event.scope)) events_.begin(event, CaseId{});
 }
 
 void Engine::on(const ResidentChanged& body, Timestamp now) {
@@ -225,6 +262,7 @@ void Engine::on(const FeedRegistered& body, Timestamp now) {
   Person& person = *owner->person;
   if (!person.enrolled || knows(person)) return;
   detect::attach(person.profile, body.feed, context(now));
+  if (is_awake_) events_.put(*owner);
   queue(person);
 }
 
@@ -287,6 +325,17 @@ void Engine::on(const SuggestionAnswered& body, Timestamp now) {
   commit_.suggestions.push_back(*std::move(answered));
 }
 
+void Engine::on(const MassEventBegan& body, Timestamp now) {
+  if (is_live()) begin_mass_event(body.event, now);
+}
+
+void Engine::on(const MassEventEnded& body, Timestamp now) {
+  if (!is_live()) return;
+  for (const ResidentId resident : events_.members_of(body.scope)) wanted_.insert(people_.find(resident));
+  if (options_.casework) return desk_.mass_event_ended(body.scope, now);
+  events_.end(body.scope, now);
+}
+
 void Engine::finish(Commit& commit) {
   desk_.collect(commit);
   if (options_.checkpoints && commit.upto > commit.after) {
@@ -307,7 +356,9 @@ void Engine::pool_daily(Timestamp now) {
   for (const auto& [id, person] : people_.all()) {
     if (person.enrolled) profiles.push_back(&person.profile);
   }
-  commit_.publish = detect::pool(profiles, static_cast<int>(zone.local(now).day.time_since_epoch().count()));
+  const int version = static_cast<int>(zone.local(now).day.time_since_epoch().count());
+  commit_.wishes.push_back({.body = CalibrationPublished{.calibration = detect::pool(profiles, version)},
+                            .key = fmt::format("calibration:{}", version)});
 }
 
 void Engine::rotate() {

@@ -20,6 +20,7 @@
 #include "engine/due_queue.h"
 #include "engine/glimpse.h"
 #include "engine/in_force.h"
+#include "engine/mass_events.h"
 #include "engine/people.h"
 
 namespace anbu::engine {
@@ -47,9 +48,13 @@ class Engine {
  private:
   void step(const LogEntry& entry);
   void advance(const LogEntry& entry);
-  void resume(Timestamp now);
+  void wake(Timestamp now);
+  void resume(Duration gap, Timestamp now);
   void wake_rebuilt(Position position);
+  void fire_until(Timestamp until, Timestamp floor);
   void fire(const Due& due, Timestamp now);
+  void look(Timestamp now);
+  void begin_mass_event(const MassEvent& event, Timestamp now);
   void take(Person& person, detect::Findings findings, Timestamp now);
   void take_signal(Person& person, const Signal& signal, Timestamp now);
   void suggest(const Person& person, const VisitSuggestion& suggestion, Timestamp now);
@@ -75,21 +80,25 @@ class Engine {
   void on(const SettingsActivated& body, Timestamp now);
   void on(const CalibrationPublished& body, Timestamp now);
   void on(const SuggestionAnswered& body, Timestamp now);
+  void on(const MassEventBegan& body, Timestamp now);
+  void on(const MassEventEnded& body, Timestamp now);
 
   EngineOptions options_;
   People people_;
   DueQueue due_;
   InForce<Settings> settings_;
   InForce<detect::Calibration> calibrations_;
+  MassEvents events_{people_};
   Desk desk_;
   Position position_ = 0;   // of the entry being processed, or the last one processed
   Position committed_ = 0;  // what the store holds
   Timestamp at_;            // of the last entry processed
   Timestamp rotated_at_;    // up to here the checkpoint rotation has got
   Timestamp pool_at_;       // when the next calibration is due
+  Timestamp look_at_;       // when all lines are looked at next
   std::vector<Person*>
-      rebuilding_;  // by known_upto, latest first: their timers wait until the log is past it
-  bool desk_runs_ = false;
+      rebuilding_;         // by known_upto, latest first: their timers wait until the log is past it
+  bool is_awake_ = false;  // the log has caught up with what the store holds
   // To be checkpointed with this commit, in the order of their ids.
   struct ById {
     bool operator()(const Person* one, const Person* two) const {

@@ -9,6 +9,7 @@
 #include "detect/calibration.h"
 #include "domain/action.h"
 #include "domain/command.h"
+#include "domain/mass_event.h"
 #include "domain/reading.h"
 #include "domain/resident.h"
 #include "domain/visit_suggestion.h"
@@ -91,9 +92,23 @@ struct SuggestionAnswered {
   friend bool operator==(const SuggestionAnswered&, const SuggestionAnswered&) = default;
 };
 
+// The watcher's verdict: lines of this scope fell silent or blind together. It stands in the log of every
+// partition concerned; one that lies within an open event changes nothing.
+struct MassEventBegan {
+  MassEvent event;
+
+  friend bool operator==(const MassEventBegan&, const MassEventBegan&) = default;
+};
+struct MassEventEnded {
+  Scope scope;
+  Timestamp ended_at;
+
+  friend bool operator==(const MassEventEnded&, const MassEventEnded&) = default;
+};
+
 using LogBody = std::variant<ReadingsArrived, Tick, Resumed, ResidentChanged, FeedRegistered, AbsenceEntered,
                              AbsenceEnded, CommandIssued, ActionEnded, SettingsActivated,
-                             CalibrationPublished, SuggestionAnswered>;
+                             CalibrationPublished, SuggestionAnswered, MassEventBegan, MassEventEnded>;
 
 struct LogEntry {
   Position position = 0;

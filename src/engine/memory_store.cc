@@ -44,6 +44,9 @@ void keep_casework(MemoryStoreRows& rows, const Commit& commit) {
     const auto found = rows.outbox.find(finished.action);
     if (found != rows.outbox.end()) found->second.outcome = finished.outcome;
   }
+  for (const MassEventMember& member : commit.members) {
+    rows.members.insert_or_assign(std::pair{member.subject, member.resident}, member);
+  }
   rows.signals.insert(rows.signals.end(), commit.signals.begin(), commit.signals.end());
 }
 
@@ -83,6 +86,9 @@ Result<Recovered> MemoryStore::recover() {
   }
   for (const auto& [id, row] : rows_.outbox) {
     if (is_open(row)) recovered.open_actions.push_back(row.action);
+  }
+  for (const auto& [key, member] : rows_.members) {
+    if (rows_.cases.at(member.subject).is_open()) recovered.members.push_back(member);
   }
   return recovered;
 }

@@ -37,6 +37,7 @@ struct MemoryStoreRows {
   std::map<ActionId, OutboxRow> outbox;
   std::vector<Signal> signals;
   std::map<std::pair<ResidentId, Timestamp>, VisitSuggestion> suggestions;
+  std::map<std::pair<CaseId, ResidentId>, MassEventMember> members;
   std::map<std::pair<ResidentId, Day>, std::vector<SeriesChunk>> series;
 };
 

@@ -44,6 +44,7 @@ class People {
   FeedOwner* find(FeedId id);
 
   std::map<ResidentId, Person>& all() { return people_; }
+  const std::vector<std::unique_ptr<FeedOwner>>& feeds() const { return feeds_; }  // null: no such feed
   // The next `count` people in the checkpoint rotation.
   std::vector<Person*> next_in_rotation(std::size_t count);
 

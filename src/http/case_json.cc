@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "detect/explain_mass_event.h"
 #include "http/allowed_commands.h"
 #include "http/evidence_json.h"
+#include "http/mass_event_json.h"
 #include "http/person_json.h"
 
 namespace anbu::http {
@@ -164,6 +166,12 @@ void explain_blind(JsonWriter& writer, const Case& subject, const std::optional<
 
 void write_why(JsonWriter& writer, const Case& subject, const std::optional<Feed>& feed, const Zone& zone) {
   writer.key("explanation");
+  if (subject.mass_event) {
+    write_sentence(writer, detect::explain(*subject.mass_event, zone, detect::Language::Korean),
+                   detect::explain(*subject.mass_event, zone, detect::Language::English));
+    writer.null_field("signal");
+    return;
+  }
   if (subject.kind != CaseKind::Person) {
     explain_blind(writer, subject, feed, zone);
     writer.null_field("signal");
@@ -178,6 +186,7 @@ void write_why(JsonWriter& writer, const Case& subject, const std::optional<Feed
 void write_case_row(JsonWriter& writer, View& view, Records& records, const Case& subject) {
   writer.begin_object();
   write_row_fields(writer, view, subject, late_feed(records, subject));
+  write_mass_event(writer, view, records, subject);
   writer.end_object();
 }
 
@@ -190,6 +199,8 @@ Result<std::string> case_json(Office& office, Records& records, CaseId id, const
   JsonWriter writer;
   writer.begin_object();
   write_row_fields(writer, view, subject, feed);
+  write_mass_event(writer, view, records, subject);
+  write_members(writer, view, records, subject);
   write_time(writer, {"now", view.now()}, view.zone());
   writer.field("attempts", subject.attempts).field("confirmation", to_string(subject.confirmation));
   writer.field("settings_version", subject.settings_version);

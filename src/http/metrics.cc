@@ -107,6 +107,8 @@ std::string Metrics::text(const Vitals& vitals) {
   set("log_position", static_cast<double>(vitals.log_position));
   set("log_position_lag", static_cast<double>(vitals.log_position - vitals.committed_position));
   set("cases_overdue", static_cast<double>(vitals.overdue));
+  set("mass_events_open", static_cast<double>(vitals.mass_events));
+  set("residents_behind_mass_events", static_cast<double>(vitals.behind_mass_events));
   set("log_time_seconds", static_cast<double>(to_unix(vitals.now)));
   if (vitals.auditor_at) {
     set("auditor_age_seconds", static_cast<double>((vitals.now - *vitals.auditor_at).count()));

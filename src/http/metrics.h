@@ -25,6 +25,8 @@ struct Vitals {
   Position committed_position = 0;      // last entry whose consequences are stored
   std::optional<Timestamp> auditor_at;  // by the log's clock
   std::size_t overdue = 0;              // open cases whose next step is overdue
+  std::size_t mass_events = 0;          // open ones, and
+  std::size_t behind_mass_events = 0;   // residents whose lines they hold
   Timestamp now;                        // the log's clock
 };
 

@@ -180,6 +180,24 @@ TEST_F(HttpService, ACaseThatNeedsConfirmationDoesNotCloseWithout) {
   EXPECT_EQ(field_of(refused.body, "reason"), "confirmation_missing");
 }
 
+TEST_F(HttpService, AGroupCaseListsWhoIsBehindItAndClosesOnDataOnly) {
+  district_.log_in_as_lead();
+  const Timestamp heard = from_unix(district_.now);
+  const Reading reading{.feed = District::kMeter, .start = heard - 15min, .length = 15min, .value = 120};
+  district_.hear(engine::ReadingsArrived{.received_at = heard, .readings = {reading}});
+  district_.now += 7200;
+  const MassEvent event{
+      .scope = {}, .since = heard, .counts = heard - 12h, .began_at = heard + 2h, .lines = 9};
+  district_.hear(engine::MassEventBegan{.event = event});
+  const Answer shown = district_.get("/api/v1/cases/1");
+  EXPECT_EQ(field_of(shown.body, "kind"), "group");
+  EXPECT_NE(shown.body.find(R"("mass_event":{"scope":{"kind":"platform","provider":null)"),
+            std::string::npos);
+  EXPECT_NE(shown.body.find(R"("members":1,"returned":0,"missed":1)"), std::string::npos) << shown.body;
+  EXPECT_NE(shown.body.find(R"("members":[{"id":"4711","name":"김안부")"), std::string::npos) << shown.body;
+  EXPECT_EQ(shown.body.find(R"({"kind":"close")"), std::string::npos) << "no button closes it";
+}
+
 TEST_F(HttpService, ACommandWithoutItsFieldsIsInvalid) {
   district_.log_in_as_lead();
   const std::string path = "/api/v1/cases/" + district_.open_case("") + "/commands";

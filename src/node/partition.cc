@@ -1,7 +1,5 @@
 #include "node/partition.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace anbu::node {
@@ -46,16 +44,16 @@ Result<void> Partition::turn(std::span<const engine::Append> bodies, Timestamp a
   if (durable) durable(*last);
   const bool all_appended = log_known_ && *last == position_ + static_cast<Position>(bodies.size());
   const auto done = all_appended ? digest(as_entries(bodies, *last, at)) : catch_up();
-  return done && wished_ ? publish_wish() : done;
+  return done && !wished_.empty() ? publish_wishes() : done;
 }
 
-// A day's calibration is appended once, whoever asks how often.
-Result<void> Partition::publish_wish() {
-  const engine::Append wish{.body = engine::CalibrationPublished{.calibration = *wished_},
-                            .request_key = fmt::format("calibration:{}", wished_->version),
-                            .answer = {}};
-  wished_.reset();
-  return turn({&wish, 1}, at_);
+Result<void> Partition::publish_wishes() {
+  std::vector<engine::Append> wishes;
+  for (engine::Wish& wish : wished_) {
+    wishes.push_back({.body = std::move(wish.body), .request_key = std::move(wish.key), .answer = {}});
+  }
+  wished_.clear();
+  return turn(wishes, at_);
 }
 
 Result<engine::Glimpse> Partition::glimpse(ResidentId resident) {
@@ -120,7 +118,7 @@ Result<void> Partition::digest(std::span<const engine::LogEntry> entries) {
     }
     at_ = std::max(at_, commit->at);
     publish_(*commit);
-    if (commit->publish) wished_ = *commit->publish;
+    std::ranges::copy(commit->wishes, std::back_inserter(wished_));
   }
   position_ = std::max(position_, entries.back().position);
   return Ok{};

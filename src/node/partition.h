@@ -41,7 +41,7 @@ class Partition {
   Result<void> reopen();
   Result<void> read_to_end(const Progress& progress = {});
   Result<void> catch_up();
-  Result<void> publish_wish();
+  Result<void> publish_wishes();
   Result<void> digest(std::span<const engine::LogEntry> entries);
 
   engine::Log& log_;
@@ -53,7 +53,7 @@ class Partition {
   Timestamp at_;
   bool log_known_ = true;  // no failed append may have left entries behind position_
   bool resumed_ = false;
-  std::optional<detect::Calibration> wished_;
+  std::vector<engine::Wish> wished_;
 };
 
 }  // namespace anbu::node

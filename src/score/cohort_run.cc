@@ -39,8 +39,10 @@ std::optional<engine::LogEntry> CohortLog::next() {
   return entry;
 }
 
-void CohortLog::publish(detect::Calibration calibration) {
-  waiting_.emplace_front(engine::CalibrationPublished{.calibration = std::move(calibration)});
+void CohortLog::publish(std::vector<engine::Wish> wishes) {
+  for (auto wish = wishes.rbegin(); wish != wishes.rend(); ++wish) {
+    waiting_.push_front(std::move(wish->body));
+  }
 }
 
 double CohortLog::share() const {
@@ -107,7 +109,10 @@ Result<void> run_cohort(const Cohort& cohort, const engine::Settings& settings, 
     if (!commit) return commit.error();
     for (const Signal& signal : commit->signals) listener.signal(signal);
     if (listener.suggestion) std::ranges::for_each(commit->suggestions, listener.suggestion);
-    if (commit->publish) log.publish(std::move(*commit->publish));
+    for (const engine::Wish& wish : commit->wishes) {
+      if (listener.published) listener.published(wish.body);
+    }
+    log.publish(std::move(commit->wishes));
     if (listener.progress && entry->position % kEntriesBetweenProgress == 0) listener.progress(log.share());
   }
   return Ok{};

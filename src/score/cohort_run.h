@@ -21,8 +21,8 @@ class CohortLog {
   CohortLog(const Cohort& cohort, engine::Settings settings, MeasureSet measures);
 
   std::optional<engine::LogEntry> next();
-  void publish(detect::Calibration calibration);  // it will be the next entry
-  double share() const;                           // of the cohort, 0..1
+  void publish(std::vector<engine::Wish> wishes);  // they will be the next entries
+  double share() const;                            // of the cohort, 0..1
 
  private:
   void open(const Arrival& arrival, std::size_t first);
@@ -52,6 +52,7 @@ struct RunListener {
   std::function<void(const Signal&)> signal;             // every one, in the order in which they are raised
   std::function<void(double share)> progress = nullptr;  // now and then
   std::function<void(const VisitSuggestion&)> suggestion = nullptr;
+  std::function<void(const engine::LogBody&)> published = nullptr;  // what the engine wished for
 };
 Result<void> run_cohort(const Cohort& cohort, const engine::Settings& settings, MeasureSet measures,
                         const RunListener& listener);

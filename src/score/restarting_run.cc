@@ -80,7 +80,10 @@ Result<void> run_restarting(const Cohort& cohort, const engine::Settings& settin
     auto commit = engine.tell(std::move(*entry));
     if (!commit) return commit.error();
     for (const Signal& signal : commit->signals) listener.signal(signal);
-    if (commit->publish) log.publish(std::move(*commit->publish));
+    for (const engine::Wish& wish : commit->wishes) {
+      if (listener.published) listener.published(wish.body);
+    }
+    log.publish(std::move(commit->wishes));
     if (listener.progress && commit->upto % 1024 == 0) listener.progress(log.share());
   }
   return Ok{};

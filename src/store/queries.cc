@@ -186,6 +186,42 @@ Result<VisitSuggestion> open_suggestion_of(sql::Connection& connection, Resident
       "visit suggestion for resident", resident.value);
 }
 
+Result<std::vector<MemberRow>> members_of(sql::Connection& connection, CaseId group) {
+  static const std::string statement = fmt::format(
+      "{} join mass_event_members m on m.resident = r.resident where m.case_id = $1 order by r.resident",
+      kResidentRow);
+  auto residents = each_row(connection.run(statement, {group.value}), resident_row_of);
+  if (!residents) return residents.error();
+  const auto members = each_row(
+      connection.run("select m.case_id, m.resident, m.since, m.returned_at from mass_event_members m "
+                     "where m.case_id = $1",
+                     {group.value}),
+      [](const sql::Row& row) { return Result<MassEventMember>{member_of(row)}; });
+  if (!members) return members.error();
+  std::map<ResidentId, MassEventMember> by_resident;
+  for (const MassEventMember& member : *members) by_resident[member.resident] = member;
+  std::vector<MemberRow> rows;
+  for (ResidentRow& row : *residents) {
+    const MassEventMember& member = by_resident[row.resident.id];
+    rows.push_back({.member = member, .resident = std::move(row)});
+  }
+  return rows;
+}
+
+Result<MemberCounts> count_members(sql::Connection& connection, CaseId group) {
+  const auto found = connection.run(
+      "select count(*), count(m.returned_at), "
+      "count(case when m.returned_at is null or coalesce(s.sign_at, 0) <= m.since then 1 end) "
+      "from mass_event_members m left join resident_status s on s.resident = m.resident "
+      "where m.case_id = $1",
+      {group.value});
+  if (!found) return found.error();
+  const sql::Row& row = found->rows.at(0);
+  return MemberCounts{.all = static_cast<int>(row.integer(0)),
+                      .returned = static_cast<int>(row.integer(1)),
+                      .missed = static_cast<int>(row.integer(2))};
+}
+
 Result<std::vector<ResidentRow>> list_residents(sql::Connection& connection, ResidentId after, int most) {
   static const std::string statement =
       fmt::format("{} where r.resident > $1 order by r.resident limit $2", kResidentRow);

@@ -32,6 +32,17 @@ struct Counts {
   int feeds_waiting = 0;
 };
 
+// Somebody behind a group case, as she stands now.
+struct MemberRow {
+  MassEventMember member;
+  ResidentRow resident;
+};
+struct MemberCounts {
+  int all = 0;
+  int returned = 0;
+  int missed = 0;  // without a sign of life since her line fell silent, or never returned
+};
+
 enum class CaseState { Open, Closed };
 
 // Open ones by the time left to their next step, closed ones by when they were closed, newest first.
@@ -44,6 +55,8 @@ Result<CaseFile> find_case(sql::Connection& connection, CaseId id);             
 // Open ones of residents who live, the strongest first.
 Result<std::vector<VisitSuggestion>> open_suggestions(sql::Connection& connection, int most);
 Result<VisitSuggestion> open_suggestion_of(sql::Connection& connection, ResidentId resident);  // NotFound
+Result<std::vector<MemberRow>> members_of(sql::Connection& connection, CaseId group);          // by resident
+Result<MemberCounts> count_members(sql::Connection& connection, CaseId group);
 
 // By id, those after `after`.
 Result<std::vector<ResidentRow>> list_residents(sql::Connection& connection, ResidentId after, int most);

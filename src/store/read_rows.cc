@@ -29,6 +29,15 @@ Absence absence_of(const sql::Row& row, std::size_t first) {
           .until = row.instant(first + 3)};
 }
 
+MassEventMember member_of(const sql::Row& row, std::size_t first) {
+  MassEventMember member{.subject{row.integer(first)},
+                         .resident{row.integer(first + 1)},
+                         .since = row.instant(first + 2),
+                         .returned_at = std::nullopt};
+  if (!row.is_null(first + 3)) member.returned_at = row.instant(first + 3);
+  return member;
+}
+
 Result<engine::Checkpoint> checkpoint_of(const sql::Row& row) {
   auto profile = codec::decode_profile(row.bytes(2));
   if (!profile) {

@@ -15,6 +15,8 @@ engine::ResidentStatus status_of(const sql::Row& row, std::size_t first = 0);
 engine::FeedStatus feed_status_of(const sql::Row& row, std::size_t first = 0);
 // resident, kind, from_at, until_at
 Absence absence_of(const sql::Row& row, std::size_t first = 0);
+// case_id, resident, since, returned_at
+MassEventMember member_of(const sql::Row& row, std::size_t first = 0);
 // resident, position, body
 Result<engine::Checkpoint> checkpoint_of(const sql::Row& row);
 

@@ -87,6 +87,13 @@ auto read_open_actions(sql::Connection& connection) {
                    codec::decode_action);
 }
 
+auto read_members(sql::Connection& connection) {
+  const auto found = connection.run(
+      "select m.case_id, m.resident, m.since, m.returned_at from mass_event_members m "
+      "join cases c on c.case_id = m.case_id where c.closed_at is null order by m.case_id, m.resident");
+  return each_row(found, [](const sql::Row& row) { return Result<MassEventMember>{member_of(row)}; });
+}
+
 }  // namespace
 
 Result<engine::Recovered> read_recovered(sql::Connection& connection) {
@@ -101,6 +108,7 @@ Result<engine::Recovered> read_recovered(sql::Connection& connection) {
   if (read) read = fill(recovered.open_cases, read_open_cases(connection));
   if (read) read = fill(recovered.last_sequence, read_last_sequences(connection));
   if (read) read = fill(recovered.open_actions, read_open_actions(connection));
+  if (read) read = fill(recovered.members, read_members(connection));
   if (!read) return read.error();
   return recovered;
 }

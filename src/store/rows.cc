@@ -141,6 +141,14 @@ Result<void> write(sql::Connection& connection, const Action& action) {
       {action.id.value, action.subject.value, number(action.kind), Blob{codec::encode(action)}});
 }
 
+Result<void> write(sql::Connection& connection, const MassEventMember& member) {
+  return connection.execute(
+      "insert into mass_event_members (case_id, resident, since, returned_at) values ($1, $2, $3, $4) "
+      "on conflict (case_id, resident) do update set since = excluded.since, "
+      "returned_at = excluded.returned_at",
+      {member.subject.value, member.resident.value, to_unix(member.since), sql::value(member.returned_at)});
+}
+
 Result<void> write(sql::Connection& connection, const engine::Checkpoint& checkpoint) {
   return connection.execute(
       "insert into checkpoints (resident, position, body) values ($1, $2, $3) "

@@ -17,6 +17,7 @@ Result<void> write(sql::Connection& connection, const Case& subject);
 Result<void> write(sql::Connection& connection, const CaseEntry& entry);
 Result<void> write(sql::Connection& connection, const VisitSuggestion& suggestion);
 Result<void> write(sql::Connection& connection, const Action& action);
+Result<void> write(sql::Connection& connection, const MassEventMember& member);
 Result<void> write(sql::Connection& connection, const engine::Checkpoint& checkpoint);
 Result<void> write(sql::Connection& connection, const engine::InForceFrom<engine::Settings>& settings);
 Result<void> write(sql::Connection& connection, const engine::InForceFrom<detect::Calibration>& calibration);

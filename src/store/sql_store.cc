@@ -144,6 +144,7 @@ Result<void> SqlStore::write_all(const engine::Commit& commit) {
   if (written) written = each(commit.cases, write_one);
   if (written) written = each(commit.entries, write_one);
   if (written) written = each(commit.actions, write_one);
+  if (written) written = each(commit.members, write_one);
   if (written) written = each(commit.finished, finish_one);
   if (written) written = each(commit.signals, write_next);
   if (written) written = each(commit.checkpoints, write_one);

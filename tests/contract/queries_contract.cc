@@ -51,6 +51,31 @@ std::vector<std::int64_t> ids(const std::vector<Case>& cases) {
 }
 using Ids = std::vector<std::int64_t>;
 
+// Of three whose lines fell silent one has returned and shown life since, one has only returned.
+TEST_F(Queries, CountWhomAMassEventMayHaveHidden) {
+  Case group = open_case(1, 0);
+  group.kind = CaseKind::Group;
+  const auto member = [](std::int64_t of, std::optional<Timestamp> returned_at) {
+    return MassEventMember{.subject{1}, .resident{of}, .since = kNoon, .returned_at = returned_at};
+  };
+  const engine::ResidentStatus alive{.resident{7}, .last_life_sign{.at = kNoon + 2h}};
+  const engine::ResidentStatus silent{.resident{8}, .last_life_sign{.at = kNoon - 2h}};
+  commit({.residents = {resident(7), resident(8), resident(9)},
+          .cases = {group, open_case(2, 8)},
+          .statuses = {alive, silent},
+          .members = {member(7, kNoon + 1h), member(8, kNoon + 1h), member(9, std::nullopt)}});
+  const store::MemberCounts counts = good(store::count_members(*reader_, CaseId{1}));
+  EXPECT_EQ(counts.all, 3);
+  EXPECT_EQ(counts.returned, 2);
+  EXPECT_EQ(counts.missed, 2);
+  const std::vector<store::MemberRow> rows = good(store::members_of(*reader_, CaseId{1}));
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].member, member(7, kNoon + 1h));
+  EXPECT_EQ(rows[0].resident.status.last_life_sign.at, kNoon + 2h);
+  EXPECT_EQ(rows[1].resident.open_case, CaseId{2});
+  EXPECT_FALSE(rows[2].member.returned_at);
+}
+
 TEST_F(Queries, ListOpenCasesByTimeLeftAndClosedOnesNewestFirst) {
   Case urgent = open_case(2, 2);
   urgent.due = kNoon + 1min;

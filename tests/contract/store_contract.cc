@@ -64,6 +64,24 @@ TEST_F(Store, RecoversPositionTimeAndSerials) {
   EXPECT_EQ(found.serials, serials);
 }
 
+TEST_F(Store, RecoversWhoIsBehindAnOpenGroupCaseAndNotWhoWas) {
+  Case group = open_case(1, 0);
+  group.kind = CaseKind::Group;
+  group.mass_event =
+      MassEvent{.scope = {.provider = "kepco", .area = "가산동", .measure = std::nullopt}, .since = kNoon};
+  Case past = closed(open_case(2, 0), kNoon + 1h);
+  const MassEventMember waits{.subject{1}, .resident{7}, .since = kNoon, .returned_at = std::nullopt};
+  MassEventMember returns{.subject{1}, .resident{8}, .since = kNoon, .returned_at = std::nullopt};
+  const MassEventMember gone{.subject{2}, .resident{7}, .since = kNoon, .returned_at = std::nullopt};
+  commit({.after = 0, .upto = 1, .at = kNoon, .cases = {group, past}, .members = {waits, returns, gone}});
+  returns.returned_at = kNoon + 20min;
+  commit({.after = 1, .upto = 2, .at = kNoon, .members = {returns}});
+  const Recovered found = reopen();
+  EXPECT_EQ(found.members, (std::vector{waits, returns}));
+  ASSERT_EQ(found.open_cases.size(), 1U);
+  EXPECT_EQ(found.open_cases[0].mass_event, group.mass_event);
+}
+
 TEST_F(Store, RecoversTheLastWordOnResidentsFeedsAndAbsences) {
   Resident moved = resident(1);
   moved.area = "독산동";

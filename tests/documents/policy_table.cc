@@ -33,7 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kMeaning
     {"unexplained_silence", "no life sign for so long and nothing explains it: 112 and 119 together"},
     {"emergency_word_within", "word from police and fire, after they were called"},
     {"close_within", "after she was seen or spoken to"},
-    {"group_hold_at_most", "behind a mass event, where the signal carries no limit of its own"},
+    {"group_hold_at_most", "behind a mass event; a nearer silence limit comes first"},
     {"serious_unowned_climb", "a serious case that nobody takes climbs one rung"},
     {"caution_unowned_climb", "a caution that nobody takes climbs one rung"},
     {"blind_care_within", "a late feed is looked after; not done: one rung higher, and again"},

@@ -27,10 +27,33 @@ bool Player::happen(Words& words) {
     stage_.absence_ends(resident_of(words, first_resident_));
   } else if (words.take("absence")) {
     enter_absence(words);
+  } else if (fall_silent(words)) {
+    return true;
   } else {
     if (!end_action(words)) return false;
     while (!words.done()) words.take();
   }
+  return true;
+}
+
+// "kepco in 가산동 falls silent", "skt is back", "platform away until 15:00"
+bool Player::fall_silent(Words& words) {
+  if (words.take("platform away until")) {
+    stage_.platform_away_until(moment(words));
+    return true;
+  }
+  Words ahead = words;
+  Scope scope;
+  if (!ahead.take("everything")) scope.provider = ahead.take();
+  if (ahead.take("in")) scope.area = ahead.take();
+  if (ahead.take("falls silent")) {
+    stage_.silence(scope);
+  } else if (ahead.take("is back")) {
+    stage_.end_silence(scope);
+  } else {
+    return false;
+  }
+  words = ahead;
   return true;
 }
 

@@ -42,7 +42,7 @@ void Player::expect_one(Words& words, CaseId& subject) {
     return must(kind && std::ranges::none_of(stage_.pending, sent), "it was sent all the same");
   }
   if (const auto kind = take_action(words)) return expect_action(*kind, words, subject);
-  if (expect_standing(words, *found)) return;
+  if (expect_standing(words, *found) || expect_members(words, subject)) return;
   expect_figure(words, found->figures);
 }
 
@@ -73,6 +73,30 @@ bool Player::expect_standing(Words& words, const Case& subject) {
   } else {
     return false;
   }
+  return true;
+}
+
+// "22 behind", "3 returned", "resident 7 behind", "resident 7 not behind"
+bool Player::expect_members(Words& words, CaseId subject) {
+  Words ahead = words;
+  if (ahead.take("resident")) {
+    const ResidentId resident{ahead.take_number().value_or(0)};
+    const bool is_behind = !ahead.take("not");
+    if (!ahead.take("behind")) return false;
+    must(stage_.is_behind(resident) == is_behind, is_behind ? "is not behind" : "is behind");
+    words = ahead;
+    return true;
+  }
+  const auto count = ahead.take_number();
+  if (!count) return false;
+  if (ahead.take("behind")) {
+    must(stage_.behind(subject) == *count, fmt::format("{} behind", stage_.behind(subject)));
+  } else if (ahead.take("returned")) {
+    must(stage_.returned(subject) == *count, fmt::format("{} returned", stage_.returned(subject)));
+  } else {
+    return false;
+  }
+  words = ahead;
   return true;
 }
 

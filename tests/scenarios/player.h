@@ -27,6 +27,7 @@ class Player {
   void set_trait(Resident& resident, Words& words);
   void set_policy(Words& words);
   void set_feed(Words& words);
+  bool set_homes(Words& words);
 
   // events.cc: what happens
   bool happen(Words& words);
@@ -35,6 +36,7 @@ class Player {
   void enter_absence(Words& words);
   bool end_action(Words words);
   Timestamp moment(Words& words);
+  bool fall_silent(Words& words);
 
   // people.cc: what people say to a case
   void speak(Words& words);
@@ -50,6 +52,7 @@ class Player {
   bool expect_figure(Words& words, const CaseFigures& figures);
   void expect_reason(const std::string& name, CaseId subject);
   void expect_action(ActionKind kind, Words& words, CaseId subject);
+  bool expect_members(Words& words, CaseId subject);
   void expect_due(Words& words, const Case& subject);
   void must(bool holds, const std::string& what);
 

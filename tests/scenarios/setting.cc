@@ -52,8 +52,22 @@ bool Player::set(Words& words) {
   } else if (words.take("feed") && !words.done()) {
     set_feed(words);
   } else {
-    return false;
+    return set_homes(words);
   }
+  return true;
+}
+
+// "20 homes in 가산동 by kepco": nobody of interest, but their lines are watched.
+bool Player::set_homes(Words& words) {
+  Words ahead = words;
+  const auto count = ahead.take_number();
+  if (!count || !ahead.take("homes in")) return false;
+  Scope scope;
+  scope.area = ahead.take();
+  if (ahead.take("by")) scope.provider = ahead.take();
+  if (scope.provider.empty()) fault("homes are in an area by a provider");
+  stage_.homes(*count, scope);
+  words = ahead;
   return true;
 }
 
@@ -111,6 +125,7 @@ void Player::set_feed(Words& words) {
   const FeedId feed{*number};
   if (words.take("late")) return stage_.feed(feed, FeedState::Late);
   if (words.take("live")) return stage_.feed(feed, FeedState::Live);
+  if (words.take("stays silent")) return stage_.stay_silent(feed);
   if (!words.take("of resident")) return fault("a feed is of a resident, late or live");
   const auto resident = words.take_number();
   if (!resident || !words.take("by")) return fault("a feed is of a resident by a provider");

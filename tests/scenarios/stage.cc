@@ -3,19 +3,58 @@
 #include <algorithm>
 
 namespace anbu::scenarios {
+namespace {
 
-Stage::Stage() : desk_{people_, due_, settings_} {}
+detect::FeedWatch& watch_of(engine::FeedOwner& owner) {
+  return *std::ranges::find(owner.person->profile.feeds, owner.feed.id, &detect::FeedWatch::id);
+}
+
+}  // namespace
+
+Stage::Stage() : desk_{{.people = people_, .due = due_, .settings = settings_, .events = events_}} {}
 
 casework::Policy& Stage::policy_of(RiskGroup group) {
   return chosen_.policy.by_group[static_cast<std::size_t>(group)];
 }
 
 void Stage::settle(const Resident& resident) {
-  people_.put(resident);
+  people_.put(resident).profile.risk = resident.risk;
 }
 
+// A feed that has delivered every quarter-hour for weeks.
 void Stage::settle(const Feed& feed) {
-  people_.put(feed);
+  engine::FeedOwner* owner = people_.put(feed);
+  owner->state = FeedState::Live;
+  owner->person->profile.feeds.push_back(
+      {.id = feed.id, .state = FeedState::Live, .cadence = feed.cadence, .watched = 30 * 24h});
+  events_.put(*owner);
+}
+
+void Stage::homes(int count, const Scope& scope) {
+  for (int home = 0; home < count; ++home) {
+    const Resident resident{.id = ResidentId{++next_home_}, .area = scope.area};
+    settle(resident);
+    settle(Feed{
+        .id = FeedId{next_home_}, .resident = resident.id, .provider = scope.provider, .area = scope.area});
+  }
+}
+
+void Stage::silence(const Scope& scope) {
+  silent_.push_back(scope);
+}
+
+void Stage::end_silence(const Scope& scope) {
+  std::erase(silent_, scope);
+}
+
+void Stage::platform_away_until(Timestamp back) {
+  const Duration gap = back - now_;
+  now_ = back;
+  for (const auto& owner : people_.feeds()) {
+    if (owner) detect::resume_watch(watch_of(*owner), now_);
+  }
+  if (const auto event = events_.away(gap, now_, 1)) desk_.mass_event_began(*event, now_);
+  finish();
 }
 
 void Stage::put_settings() {
@@ -25,12 +64,59 @@ void Stage::put_settings() {
 
 void Stage::move_to(Timestamp now) {
   put_settings();
-  while (const auto due = due_.pop_until(now)) {
+  if (now_ == Timestamp{}) now_ = now - detect::kLookEvery;
+  for (;;) {
+    const Timestamp next = now_ - now_.time_since_epoch() % detect::kLookEvery + detect::kLookEvery;
+    if (next > now) break;
+    fire_until(next);
+    look();
+  }
+  fire_until(now);
+}
+
+void Stage::fire_until(Timestamp until) {
+  while (const auto due = due_.pop_until(until)) {
     now_ = std::max(now_, due->at);
     desk_.timers(CaseId{due->id}, due->at, now_);
     finish();
   }
-  now_ = std::max(now_, now);
+  now_ = std::max(now_, until);
+}
+
+void Stage::look() {
+  for (const auto& owner : people_.feeds()) {
+    if (owner) follow_line(*owner);
+  }
+  for (const engine::Wish& wish : events_.look(now_, 1, {})) {
+    if (const auto* began = std::get_if<engine::MassEventBegan>(&wish.body)) {
+      desk_.mass_event_began(began->event, now_);
+    }
+    if (const auto* ended = std::get_if<engine::MassEventEnded>(&wish.body)) {
+      desk_.mass_event_ended(ended->scope, now_);
+    }
+  }
+  desk_.review_mass_events(now_);
+  finish();
+}
+
+void Stage::follow_line(engine::FeedOwner& owner) {
+  const bool is_silent =
+      silent_feeds_.contains(owner.feed.id) ||
+      std::ranges::any_of(silent_, [&](const Scope& scope) { return scope.holds(owner.feed); });
+  detect::FeedWatch& watch = watch_of(owner);
+  if (!is_silent) {
+    watch.pulse_at = watch.last_arrival = now_;
+    events_.put(owner);
+  }
+  const bool is_late =
+      now_ >= watch.last_arrival + owner.feed.cadence + settings_.latest().detector.late_after;
+  const FeedState state = is_silent && is_late ? FeedState::Late : FeedState::Live;
+  const bool changes =
+      is_silent ? state == FeedState::Late && owner.state == FeedState::Live : owner.state == FeedState::Late;
+  if (!changes) return;
+  owner.state = state;
+  desk_.feed_changed(owner, {.feed = owner.feed.id, .state = state, .since = now_}, now_);
+  finish();
 }
 
 void Stage::signal(const Signal& signal) {
@@ -47,6 +133,9 @@ void Stage::life_sign(ResidentId resident, const LifeSign& sign) {
 
 void Stage::feed(FeedId feed, FeedState state) {
   engine::FeedOwner* owner = people_.find(feed);
+  if (state == FeedState::Live) silent_feeds_.erase(feed);
+  if (state == FeedState::Late) silent_feeds_.insert(feed);
+  if (state == FeedState::Waiting || owner->state == state) return;
   owner->state = state;
   desk_.feed_changed(*owner, {.feed = feed, .state = state, .since = now_}, now_);
   finish();
@@ -94,6 +183,7 @@ void Stage::finish() {
   engine::Commit commit;
   desk_.collect(commit);
   for (const Case& subject : commit.cases) cases_[subject.id] = subject;
+  for (const MassEventMember& member : commit.members) members_[{member.subject, member.resident}] = member;
   std::ranges::copy(commit.entries, std::back_inserter(news));
   for (const Action& action : commit.actions) {
     latest_[{action.subject, action.kind}] = action;
@@ -104,6 +194,18 @@ void Stage::finish() {
 const Case* Stage::find(CaseId id) const {
   const auto found = cases_.find(id);
   return found == cases_.end() ? nullptr : &found->second;
+}
+
+int Stage::behind(CaseId subject) const {
+  return static_cast<int>(std::ranges::count_if(members_, [&](const auto& member) {
+    return member.first.first == subject && !member.second.returned_at;
+  }));
+}
+
+int Stage::returned(CaseId subject) const {
+  return static_cast<int>(std::ranges::count_if(members_, [&](const auto& member) {
+    return member.first.first == subject && member.second.returned_at;
+  }));
 }
 
 }  // namespace anbu::scenarios

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,11 @@ class Stage {
   void signal(const Signal& signal);
   void life_sign(ResidentId resident, const LifeSign& sign);
   void feed(FeedId feed, FeedState state);
+  void homes(int count, const Scope& scope);  // nobody of interest, but their lines are watched
+  void silence(const Scope& scope);           // these lines are not heard of any more
+  void end_silence(const Scope& scope);
+  void stay_silent(FeedId feed) { silent_feeds_.insert(feed); }
+  void platform_away_until(Timestamp back);
   void absence(const Absence& absence);
   void absence_ends(ResidentId resident);
   void dies(ResidentId resident);
@@ -34,6 +40,9 @@ class Stage {
   Timestamp now() const { return now_; }
   const Zone& zone() const { return zone_; }
   const Case* find(CaseId id) const;
+  int behind(CaseId subject) const;    // whose lines are silent, and
+  int returned(CaseId subject) const;  // are not any more
+  bool is_behind(ResidentId resident) const { return events_.is_behind(resident); }
 
   struct Happened {
     Timestamp at;
@@ -47,6 +56,9 @@ class Stage {
   void prove(ResidentId resident, const std::optional<engine::Confirmed>& proof);
   void finish();  // what the last event led to is ready to be looked at
   void put_settings();
+  void fire_until(Timestamp until);
+  void look();  // beats, lateness and the watcher, as the engine does it
+  void follow_line(engine::FeedOwner& owner);
 
   Timestamp now_;
   Zone zone_ = seoul();
@@ -54,9 +66,14 @@ class Stage {
   engine::DueQueue due_;
   engine::InForce<engine::Settings> settings_;
   engine::Settings chosen_;
+  engine::MassEvents events_{people_};
   engine::Desk desk_;
   std::map<CaseId, Case> cases_;
   std::map<std::pair<CaseId, ActionKind>, Action> latest_;
+  std::map<std::pair<CaseId, ResidentId>, MassEventMember> members_;
+  std::vector<Scope> silent_;
+  std::set<FeedId> silent_feeds_;
+  std::int64_t next_home_ = 10'000;
   bool settled_ = false;
 };
 

@@ -128,6 +128,7 @@ std::optional<std::string> first_difference(const MemoryStoreRows& stormy, const
   if (auto found = lists("signal", stormy.signals, calm.signals)) return found;
   if (!(stormy.suggestions == calm.suggestions)) return "the visit suggestions differ";
   if (auto found = tables("action", stormy.outbox, calm.outbox, kSameSent)) return found;
+  if (!(stormy.members == calm.members)) return "who is behind a mass event differs";
   if (!(stormy.serials == calm.serials)) return "the serial numbers differ";
   if (auto found = tables("resident", stormy.residents, calm.residents, kEqual)) return found;
   if (auto found = tables("absence of", stormy.absences, calm.absences, kEqual)) return found;

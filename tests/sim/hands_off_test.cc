@@ -55,7 +55,9 @@ class HandsOff {
     commit->series.clear();
     CHECK(store_.commit(*commit));
     world_.on_commit(*commit);
-    if (commit->publish) turn({engine::CalibrationPublished{.calibration = *commit->publish}}, at);
+    std::vector<engine::LogBody> wishes;
+    for (engine::Wish& wish : commit->wishes) wishes.push_back(std::move(wish.body));
+    if (!wishes.empty()) turn(std::move(wishes), at);
   }
 
   World world_;

@@ -59,6 +59,7 @@ std::vector<engine::Append> Load::minute(Timestamp now) {
   if (quiet_) return said;
   if (!cases_.empty() && rng_.chance(0.35)) said.push_back(keyed(engine::CommandIssued{any_command(now)}));
   add_changes(now, said);
+  add_verdicts(now, said);
   return said;
 }
 
@@ -94,6 +95,22 @@ Command Load::any_command(Timestamp now) {
 
 const Resident& Load::anybody() {
   return district_.dwellers[static_cast<std::size_t>(rng_.below(kResidents))].resident;
+}
+
+// The watcher's verdicts, over whatever is down at the time; they widen, cross and end each other.
+void Load::add_verdicts(Timestamp now, std::vector<engine::Append>& said) {
+  const std::vector<Scope> scopes{{},
+                                  {.provider = "kepco", .area = {}, .measure = {}},
+                                  {.provider = "app", .area = {}, .measure = Measure::Steps},
+                                  {.provider = {}, .area = anybody().area, .measure = {}},
+                                  {.provider = "kepco", .area = anybody().area, .measure = {}}};
+  const Scope& scope = scopes[static_cast<std::size_t>(rng_.below(std::ssize(scopes)))];
+  if (rng_.chance(0.02)) {
+    const MassEvent event{
+        .scope = scope, .since = now - 1h, .counts = now - 12h, .began_at = now, .lines = 5};
+    said.push_back(keyed(engine::MassEventBegan{.event = event}));
+  }
+  if (rng_.chance(0.02)) said.push_back(keyed(engine::MassEventEnded{.scope = scope, .ended_at = now}));
 }
 
 void Load::add_changes(Timestamp now, std::vector<engine::Append>& said) {

@@ -27,6 +27,7 @@ class Load {
   engine::Append keyed(engine::LogBody body);
   Command any_command(Timestamp now);
   const Resident& anybody();
+  void add_verdicts(Timestamp now, std::vector<engine::Append>& said);
   void add_changes(Timestamp now, std::vector<engine::Append>& said);
   engine::Settings settings();
 

@@ -32,6 +32,7 @@ function row(change: Partial<CaseRow>): CaseRow {
     needs_confirmation: false,
     outcome: "none",
     feed: null,
+    mass_event: null,
     ...change,
   };
 }

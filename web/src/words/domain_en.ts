@@ -116,6 +116,7 @@ export const domainEn: DomainWords = {
     outcome_missing: "Choose an outcome to close",
     outcome_does_not_fit: "This outcome does not fit this case",
     time_has_passed: "That time has passed",
+    mass_event_widens: "More has fallen silent: one case for all of it",
   },
   EntryKind: {
     signal: "Signal",

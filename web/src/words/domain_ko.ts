@@ -118,6 +118,7 @@ export const domainKo: DomainWords = {
     outcome_missing: "결과를 골라야 종결할 수 있습니다",
     outcome_does_not_fit: "이 건에는 쓸 수 없는 결과입니다",
     time_has_passed: "이미 지난 시각입니다",
+    mass_event_widens: "장애 범위가 넓어져 한 건으로 합칩니다",
   },
   EntryKind: {
     signal: "위기신호",

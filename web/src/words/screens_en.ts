@@ -87,7 +87,7 @@ export const screensEn: ScreenWords = {
     silence: (hours) => `silent ${hours}`,
     missed: (count) => `usually ${count} signs`,
     blind: (measure, provider) => `${measure} lost · ${provider}`,
-    group: "Many homes fell silent together",
+    group: (where: string, behind: number) => `${where || "All"} · ${behind} cannot be seen`,
     overdue: "Overdue",
     held: "Held",
     drill: "Drill",
@@ -118,10 +118,25 @@ export const screensEn: ScreenWords = {
     note: "Note",
     absence: (kind, until) => `Away: ${kind}, until ${until}`,
     blind_why: (measure, provider) => `${measure} from ${provider} does not arrive: we cannot see.`,
-    group_why: "Many homes of one area or provider fell silent together. Single cases wait behind this one.",
+    group_why:
+      "Single cases wait behind this one. Nobody waits beyond her own silence limit; calls for help and residents on medical devices never wait. It closes by itself when the data return.",
     rung: ["operator", "shift lead", "duty officer", "deputy"],
     climbed: (rung) => `told the ${rung}`,
     closed_hint: "This case is closed. Nothing is left to do.",
+  },
+
+  behind: {
+    title: (count: number) => `${count} who cannot be seen now`,
+    missed_title: (count: number) => `${count} whom we may have missed`,
+    counts: (all: number, returned: number) => `${all} in all · ${returned} returned`,
+    medical_device: "Medical device",
+    since: (when: string) => `silent since ${when}`,
+    returned: (when: string) => `back at ${when}`,
+    seen: "Sign of life seen",
+    call_at_limit: (left: string) => `limit: ${left}`,
+    no_limit: "no limit",
+    nobody: "A sign of life has been seen of everybody.",
+    more: (count: number) => `and ${count} more`,
   },
 
   act: {

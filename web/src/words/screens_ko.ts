@@ -87,7 +87,7 @@ export const screensKo = {
     silence: (hours: string) => `무활동 ${hours}`,
     missed: (count: string) => `평소라면 ${count}회`,
     blind: (measure: string, provider: string) => `${measure} 수신 끊김 · ${provider}`,
-    group: "여러 댁의 신호가 함께 끊겼습니다",
+    group: (where: string, behind: number) => `${where || "전체"} · ${behind}명 확인 불가`,
     overdue: "기한 지남",
     held: "보류",
     drill: "훈련",
@@ -119,10 +119,24 @@ export const screensKo = {
     blind_why: (measure: string, provider: string) =>
       `${provider}의 ${measure} 데이터가 들어오지 않아 상태를 볼 수 없습니다.`,
     group_why:
-      "한 지역이나 한 제공기관에서 여러 댁의 신호가 함께 끊겼습니다. 개별 건은 이 건 뒤에서 기다립니다.",
+      "개별 건은 이 건 뒤에서 기다립니다. 본인의 무활동 한도를 넘겨 기다리는 분은 없고, 긴급 호출과 의료기기 사용자는 기다리지 않습니다. 데이터가 돌아오면 저절로 종결됩니다.",
     rung: ["관제요원", "관제 조장", "당직 책임자", "부책임자"],
     climbed: (rung: string) => `${rung}에게 알림`,
     closed_hint: "종결된 건입니다. 더 할 일이 없습니다.",
+  },
+
+  behind: {
+    title: (count: number) => `지금 볼 수 없는 분 ${count}명`,
+    missed_title: (count: number) => `놓쳤을 수 있는 분 ${count}명`,
+    counts: (all: number, returned: number) => `모두 ${all}명 · 신호가 돌아온 분 ${returned}명`,
+    medical_device: "의료기기",
+    since: (when: string) => `${when}부터 끊김`,
+    returned: (when: string) => `${when} 돌아옴`,
+    seen: "생활신호 확인",
+    call_at_limit: (left: string) => `한도까지 ${left}`,
+    no_limit: "한도 없음",
+    nobody: "모든 분의 생활신호가 확인되었습니다.",
+    more: (count: number) => `그 밖에 ${count}명`,
   },
 
   act: {
