@@ -100,6 +100,14 @@ Feed CohortLog::feed_of(const PackedReading& reading) const {
   return feed;
 }
 
+void tell(const RunListener& listener, const engine::Commit& commit) {
+  std::ranges::for_each(commit.signals, listener.signal);
+  if (listener.suggestion) std::ranges::for_each(commit.suggestions, listener.suggestion);
+  for (const engine::Wish& wish : commit.wishes) {
+    if (listener.published) listener.published(wish.body);
+  }
+}
+
 Result<void> run_cohort(const Cohort& cohort, const engine::Settings& settings, MeasureSet measures,
                         const RunListener& listener) {
   engine::Engine engine{engine::Recovered{}, {.casework = false, .checkpoints = false}};
@@ -107,11 +115,7 @@ Result<void> run_cohort(const Cohort& cohort, const engine::Settings& settings, 
   while (const auto entry = log.next()) {
     auto commit = engine.process({&*entry, 1});
     if (!commit) return commit.error();
-    for (const Signal& signal : commit->signals) listener.signal(signal);
-    if (listener.suggestion) std::ranges::for_each(commit->suggestions, listener.suggestion);
-    for (const engine::Wish& wish : commit->wishes) {
-      if (listener.published) listener.published(wish.body);
-    }
+    tell(listener, *commit);
     log.publish(std::move(commit->wishes));
     if (listener.progress && entry->position % kEntriesBetweenProgress == 0) listener.progress(log.share());
   }

@@ -54,6 +54,7 @@ struct RunListener {
   std::function<void(const VisitSuggestion&)> suggestion = nullptr;
   std::function<void(const engine::LogBody&)> published = nullptr;  // what the engine wished for
 };
+void tell(const RunListener& listener, const engine::Commit& commit);
 Result<void> run_cohort(const Cohort& cohort, const engine::Settings& settings, MeasureSet measures,
                         const RunListener& listener);
 

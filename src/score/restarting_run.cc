@@ -26,6 +26,7 @@ class MortalEngine {
     const auto again = engine_->process(after(engine_->start()));
     if (!again) return again.error();
     CHECK(again->signals.empty());
+    CHECK(again->suggestions.empty());
     return Ok{};
   }
 
@@ -79,10 +80,7 @@ Result<void> run_restarting(const Cohort& cohort, const engine::Settings& settin
   while (auto entry = log.next()) {
     auto commit = engine.tell(std::move(*entry));
     if (!commit) return commit.error();
-    for (const Signal& signal : commit->signals) listener.signal(signal);
-    for (const engine::Wish& wish : commit->wishes) {
-      if (listener.published) listener.published(wish.body);
-    }
+    tell(listener, *commit);
     log.publish(std::move(commit->wishes));
     if (listener.progress && commit->upto % 1024 == 0) listener.progress(log.share());
   }
