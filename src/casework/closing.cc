@@ -22,9 +22,17 @@ std::uint32_t bit_of(Measure measure) {
   return 1U << static_cast<unsigned>(measure);
 }
 
+// A sign proves something when it came after the signal. A blind one only said that nothing could be seen:
+// what data that come back show of that time counts too, where it is recent.
+Timestamp counts_from(const Case& subject, Timestamp now) {
+  const Signal& signal = subject.signal;
+  if (signal.kind != SignalKind::Blind) return signal.raised_at;
+  return std::max(signal.evidence.last_life_sign.at, now - signal.evidence.limit / 2);
+}
+
 // Signs come by the hundred while a case is open: the first of a measure is told, then one an hour.
-bool is_news(const Case& subject, const LifeSign& sign) {
-  const bool after_signal = sign.at > subject.signal.raised_at;
+bool is_news(const Case& subject, const LifeSign& sign, Timestamp now) {
+  const bool after_signal = sign.at > counts_from(subject, now);
   const bool new_measure = (subject.measures_seen & bit_of(sign.measure)) == 0;
   return (after_signal && new_measure) || sign.at >= subject.last_life_sign.at + 1h;
 }
@@ -61,8 +69,8 @@ void reached(Draft& draft, Confirmation confirmation, Reason reason) {
 
 void on_life_sign(Draft& draft, const LifeSign& sign) {
   Case& subject = draft.subject();
-  if (subject.step == Step::Reached || !is_news(subject, sign)) return;
-  const bool after_signal = sign.at > subject.signal.raised_at;
+  if (subject.step == Step::Reached || !is_news(subject, sign, draft.now())) return;
+  const bool after_signal = sign.at > counts_from(subject, draft.now());
   if (after_signal) subject.measures_seen |= bit_of(sign.measure);
   if (sign.at > subject.last_life_sign.at) subject.last_life_sign = sign;
   const bool closes = after_signal && closes_by_itself(subject) && is_strong(subject, sign.measure);
