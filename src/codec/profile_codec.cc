@@ -8,7 +8,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<detect::Profile> = 1;
+inline constexpr std::uint8_t kVersion<detect::Profile> = 2;
 
 namespace {
 
@@ -94,9 +94,23 @@ void fields(auto& pack, Like<detect::Tally> auto& tally) {
   pack.require(tally.hits >= 0 && tally.expected >= 0, "holds a negative count");
 }
 
+void fields(auto& pack, Like<FeedFaults> auto& faults) {
+  pack(faults.doubled, faults.corrected, faults.too_late, faults.ahead, faults.wrong_unit, faults.resets,
+       faults.clock_offset, faults.last_held_back_at);
+}
+
+void fields(auto& pack, Like<detect::DelayWatch> auto& day) {
+  pack(day.until, day.least, day.ahead, day.readings);
+}
+
+void fields(auto& pack, Like<detect::RegisterPoint> auto& point) {
+  pack(point.at, point.value);
+}
+
 void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
   pack(feed.id, feed.measure, feed.shared, feed.ended, feed.state, feed.cadence, feed.usual, feed.arrivals,
        feed.attached_at, feed.last_arrival, feed.seen_until);
+  if (pack.version() >= 2) pack(feed.cumulative, feed.faults, feed.delay, feed.heard, feed.registers);
 }
 
 void fields(auto& pack, Like<detect::CellBits> auto& bits) {
@@ -134,6 +148,7 @@ void fields(auto& pack, Like<detect::Profile> auto& profile) {
   pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
        profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks,
        profile.episode_sign, profile.blind, profile.disordered, profile.episodes);
+  if (pack.version() >= 2) pack(profile.awaited);
   const bool kept = std::ranges::all_of(profile.measures, [&](const detect::MeasureTrack& track) {
     return std::int64_t{track.seen_until} - profile.oldest <= detect::kCellsKept;
   });

@@ -18,6 +18,7 @@ struct Settings {
   std::vector<Day> holidays;  // sorted; they count as weekend
   Duration late_after = 3h;   // beyond the feed's cadence before it counts as late
 
+  Duration limit_of(RiskGroup risk) const { return silence_limit[static_cast<std::size_t>(risk)]; }
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

@@ -5,7 +5,7 @@
 namespace anbu {
 namespace {
 
-constexpr std::array<std::string_view, 66> kReasonNames{"signal_opens_case",
+constexpr std::array<std::string_view, 68> kReasonNames{"signal_opens_case",
                                                         "signal_joins_case",
                                                         "grade_rises",
                                                         "held_by_absence",
@@ -70,7 +70,9 @@ constexpr std::array<std::string_view, 66> kReasonNames{"signal_opens_case",
                                                         "emergency_needs_danger",
                                                         "outcome_missing",
                                                         "outcome_does_not_fit",
-                                                        "time_has_passed"};
+                                                        "time_has_passed",
+                                                        "awaits_return",
+                                                        "phone_off_power_flat"};
 constexpr std::array<std::string_view, 8> kEntryKindNames{"signal",        "life_sign", "step",  "action",
                                                           "action_result", "command",   "timer", "refusal"};
 

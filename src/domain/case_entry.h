@@ -75,8 +75,10 @@ enum class Reason : std::uint8_t {
   OutcomeMissing,        // refused: a case closes with an outcome
   OutcomeDoesNotFit,     // refused: a drill's outcome on a real resident, or the reverse
   TimeHasPassed,         // refused: call again in the past
+  AwaitsReturn,          // the absence is over: the first sign at home is awaited
+  PhoneOffPowerFlat,     // the phone fell silent and the home shows only its base load: evidence, no fault
 };
-inline constexpr int kReasonCount = 66;
+inline constexpr int kReasonCount = 68;
 std::string_view to_string(Reason reason);
 
 enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "casework/gate.h"
 
 namespace anbu::engine {
 
-Desk::Desk(People& people, DueQueue& due, InForce<Settings>& settings)
-    : people_{people}, due_{due}, settings_{settings} {}
+Desk::Desk(People& people, DueQueue& due, InForce<Settings>& settings, Absences& absences)
+    : people_{people}, due_{due}, settings_{settings}, absences_{absences} {}
 
 void Desk::recover(const Recovered& recovered) {
   serials_ = recovered.serials;
@@ -24,6 +25,7 @@ void Desk::queue_all() {
 
 void Desk::signal(Person& person, const Signal& signal, Timestamp now) {
   if (person.resident.deceased) return;
+  if (!casework::made_of_silence(signal.kind)) absences_.called_off(person);
   if (Open* open = find(person.open_case)) {
     happen(*open, casework::SignalRaised{.signal = signal}, now);
     return;
@@ -53,6 +55,11 @@ void Desk::feed_changed(const FeedOwner& owner, const FeedChange& change, Timest
   touched_.insert(open->subject.id);
   open->subject.feeds_late = std::max(0, open->subject.feeds_late - 1);
   if (open->subject.feeds_late == 0) happen(*open, casework::FeedChanged{.change = change}, now);
+}
+
+void Desk::phone_off(const FeedOwner& owner, const FeedChange& late, Timestamp now) {
+  Open* open = blind_case_of(owner.feed);
+  if (open != nullptr) happen(*open, casework::FeedChanged{.change = late, .power_is_flat = true}, now);
 }
 
 // One case for all late feeds of a provider in an area: one fault, one piece of work.
@@ -102,6 +109,7 @@ void Desk::raise_anew(const std::optional<Signal>& heard, Timestamp now) {
   signal.episode = person->profile.episode;
   signal.evidence.last_life_sign = person->profile.last_life_sign;
   gathered_.signals.push_back(signal);
+  absences_.called_off(*person);
   if (Open* open = find(person->open_case)) {
     happen(*open, casework::SignalRaised{.signal = signal}, now);
     return;
@@ -144,6 +152,7 @@ void Desk::action_ended(const ActionReport& report, Timestamp now) {
   const Action action = found->second;
   actions_.erase(found);
   gathered_.finished.push_back({.action = action.id, .outcome = report.outcome});
+  if (action.kind == ActionKind::AskAbsence) return absence_answered(action, report.outcome, now);
   Open* open = find(action.subject);
   if (open == nullptr) return;
   happen(*open, casework::ActionEnded{.action = action, .outcome = report.outcome}, now);
@@ -151,6 +160,19 @@ void Desk::action_ended(const ActionReport& report, Timestamp now) {
 
 void Desk::hold_ended(Person& person, Timestamp now) {
   if (Open* open = find(person.open_case)) happen(*open, casework::HoldEnded{}, now);
+}
+
+void Desk::ask_absence(const Person& person, Timestamp now) {
+  if (person.resident.deceased) return;
+  add_action({.resident = person.resident.id}, {.kind = ActionKind::AskAbsence}, now);
+}
+
+// One tap says that she is back; help is heard whatever was asked.
+void Desk::absence_answered(const Action& action, ActionOutcome outcome, Timestamp now) {
+  raise_anew(casework::heard_after_closing({.resident = action.resident, .outcome = outcome}, now), now);
+  Person* person = people_.find(action.resident);
+  if (person == nullptr || outcome != ActionOutcome::PressedWell || !absences_.end(*person, now)) return;
+  hold_ended(*person, now);
 }
 
 void Desk::timers(CaseId id, Timestamp due, Timestamp now) {
@@ -260,9 +282,9 @@ casework::Circumstances Desk::circumstances(const Case& subject, Timestamp now) 
                                 .resident = resident,
                                 .policy = settings.policy.by_group[static_cast<std::size_t>(resident.risk)],
                                 .zone = settings.detector.zone,
-                                .absence = std::nullopt};
-  const bool absent = person != nullptr && person->absence && person->absence->covers(now);
-  if (absent) found.absence = person->absence;
+                                .absence = std::nullopt,
+                                .silence_limit = settings.detector.limit_of(resident.risk)};
+  if (person != nullptr) found.absence = person->absence;
   return found;
 }
 

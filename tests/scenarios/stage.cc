@@ -4,7 +4,7 @@
 
 namespace anbu::scenarios {
 
-Stage::Stage() : desk_{people_, due_, settings_} {}
+Stage::Stage() : absences_{people_, due_}, desk_{people_, due_, settings_, absences_} {}
 
 casework::Policy& Stage::policy_of(RiskGroup group) {
   return chosen_.policy.by_group[static_cast<std::size_t>(group)];
@@ -27,10 +27,18 @@ void Stage::move_to(Timestamp now) {
   put_settings();
   while (const auto due = due_.pop_until(now)) {
     now_ = std::max(now_, due->at);
-    desk_.timers(CaseId{due->id}, due->at, now_);
+    fire(*due);
     finish();
   }
   now_ = std::max(now_, now);
+}
+
+void Stage::fire(const engine::Due& due) {
+  if (due.kind == engine::DueKind::Case) return desk_.timers(CaseId{due.id}, due.at, now_);
+  engine::Person* person = people_.find(ResidentId{due.id});
+  const bool asks = due.kind == engine::DueKind::Absence && person != nullptr &&
+                    absences_.falls_due(*person, due.at, now_, zone_);
+  if (asks) desk_.ask_absence(*person, now_);
 }
 
 void Stage::signal(const Signal& signal) {
@@ -41,7 +49,9 @@ void Stage::signal(const Signal& signal) {
 }
 
 void Stage::life_sign(ResidentId resident, const LifeSign& sign) {
-  desk_.life_sign(*people_.find(resident), sign, now_);
+  engine::Person* person = people_.find(resident);
+  if (absences_.contradicts(*person, sign, now_)) desk_.ask_absence(*person, now_);
+  desk_.life_sign(*person, sign, now_);
   finish();
 }
 
@@ -53,13 +63,12 @@ void Stage::feed(FeedId feed, FeedState state) {
 }
 
 void Stage::absence(const Absence& absence) {
-  people_.find(absence.resident)->absence = absence;
+  absences_.enter(*people_.find(absence.resident), absence, zone_);
 }
 
 void Stage::absence_ends(ResidentId resident) {
   engine::Person* person = people_.find(resident);
-  person->absence.reset();
-  desk_.hold_ended(*person, now_);
+  if (absences_.end(*person, now_)) desk_.hold_ended(*person, now_);
   finish();
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/absences.h"
 #include "engine/confirmations.h"
 #include "engine/desk.h"
 
@@ -47,6 +48,7 @@ class Stage {
   void prove(ResidentId resident, const std::optional<engine::Confirmed>& proof);
   void finish();  // what the last event led to is ready to be looked at
   void put_settings();
+  void fire(const engine::Due& due);
 
   Timestamp now_;
   Zone zone_ = seoul();
@@ -54,6 +56,7 @@ class Stage {
   engine::DueQueue due_;
   engine::InForce<engine::Settings> settings_;
   engine::Settings chosen_;
+  engine::Absences absences_;
   engine::Desk desk_;
   std::map<CaseId, Case> cases_;
   std::map<std::pair<CaseId, ActionKind>, Action> latest_;

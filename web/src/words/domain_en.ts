@@ -116,6 +116,9 @@ export const domainEn: DomainWords = {
     outcome_missing: "Choose an outcome to close",
     outcome_does_not_fit: "This outcome does not fit this case",
     time_has_passed: "That time has passed",
+    awaits_return: "The absence is over: the first sign at home is awaited",
+    phone_off_power_flat:
+      "The phone is off and power shows only the base load: this may be more than a fault",
   },
   EntryKind: {
     signal: "Signal",
@@ -134,6 +137,7 @@ export const domainEn: DomainWords = {
     order_crew: "Crew order",
     recall_crew: "Crew recalled",
     call_emergency: "112 and 119 called",
+    ask_absence: "Text: are you back?",
   },
   ActionOutcome: {
     pressed_well: "Pressed 1: well",
@@ -221,6 +225,7 @@ export const domainEn: DomainWords = {
   FeedState: { waiting: "Waiting", live: "Live", late: "Late" },
   RiskGroup: { low: "Low risk", medium: "Medium risk", high: "High risk" },
   AbsenceKind: { trip: "Trip", hospital: "Hospital", respite: "Respite care" },
+  AbsenceSource: { officer: "Officer", resident: "Resident", family: "Family" },
   Role: {
     operator: "Operator",
     shift_lead: "Shift lead",

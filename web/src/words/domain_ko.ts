@@ -118,6 +118,8 @@ export const domainKo: DomainWords = {
     outcome_missing: "결과를 골라야 종결할 수 있습니다",
     outcome_does_not_fit: "이 건에는 쓸 수 없는 결과입니다",
     time_has_passed: "이미 지난 시각입니다",
+    awaits_return: "부재가 끝나 댁에서의 첫 생활신호를 기다립니다",
+    phone_off_power_flat: "휴대전화가 꺼졌고 전력도 기저부하뿐입니다. 단순한 두절이 아닐 수 있습니다",
   },
   EntryKind: {
     signal: "위기신호",
@@ -136,6 +138,7 @@ export const domainKo: DomainWords = {
     order_crew: "출동 지시",
     recall_crew: "출동 취소",
     call_emergency: "112·119 동시 요청",
+    ask_absence: "귀가 여부 문자",
   },
   ActionOutcome: {
     pressed_well: "1번: 잘 있음",
@@ -223,6 +226,7 @@ export const domainKo: DomainWords = {
   FeedState: { waiting: "첫 수신 전", live: "정상", late: "지연" },
   RiskGroup: { low: "저위험", medium: "중위험", high: "고위험" },
   AbsenceKind: { trip: "외출·여행", hospital: "입원", respite: "돌봄시설" },
+  AbsenceSource: { officer: "담당 공무원", resident: "본인", family: "가족" },
   Role: {
     operator: "관제요원",
     shift_lead: "관제 조장",

@@ -1,6 +1,7 @@
 // What a language must say. A missing word of either language is a type error.
 import type {
   AbsenceKind,
+  AbsenceSource,
   ActionKind,
   ActionOutcome,
   CallResult,
@@ -45,6 +46,7 @@ export interface DomainWords {
   FeedState: Record<FeedState, string>;
   RiskGroup: Record<RiskGroup, string>;
   AbsenceKind: Record<AbsenceKind, string>;
+  AbsenceSource: Record<AbsenceSource, string>;
   Role: Record<Role, string>;
   ErrorCode: Record<ErrorCode, string>;
   NextStepBy: Record<NextStep["by"], string>;
