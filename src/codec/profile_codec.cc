@@ -77,6 +77,35 @@ void pack_routine(Unpacker& pack, detect::Routine& routine) {
   if (!pack.bytes().failed()) routine = detect::Routine{learned};
 }
 
+// Mostly nothing is wrong with a feed: one byte says so.
+void pack_unless_empty(Packer& pack, const FeedFaults& faults) {
+  const bool any = faults != FeedFaults{};
+  pack(any);
+  if (any) pack(faults);
+}
+void pack_unless_empty(Unpacker& pack, FeedFaults& faults) {
+  bool any = false;
+  pack(any);
+  if (any) pack(faults);
+}
+
+// Near the last arrival: the difference is short.
+std::int64_t wrapped(std::uint64_t number) {
+  return static_cast<std::int64_t>(number);
+}
+std::uint64_t bits_of(Timestamp at) {
+  return static_cast<std::uint64_t>(to_unix(at));
+}
+void pack_near(Packer& pack, Timestamp value, Timestamp base) {
+  pack(Duration{wrapped(bits_of(value) - bits_of(base))});
+}
+void pack_near(Unpacker& pack, Timestamp& value, Timestamp base) {
+  Duration apart = 0s;
+  pack(apart);
+  if (pack.bytes().failed()) return;
+  value = from_unix(wrapped(bits_of(base) + static_cast<std::uint64_t>(apart.count())));
+}
+
 void copy_signs(const Packer&, const detect::Cells&) {}
 void copy_signs(const Unpacker&, detect::Cells& cells) {
   cells.signs[1] = cells.signs[2] = cells.signs[0];
@@ -99,10 +128,6 @@ void fields(auto& pack, Like<FeedFaults> auto& faults) {
        faults.clock_offset, faults.last_held_back_at);
 }
 
-void fields(auto& pack, Like<detect::DelayWatch> auto& day) {
-  pack(day.until, day.least, day.ahead, day.readings);
-}
-
 void fields(auto& pack, Like<detect::RegisterPoint> auto& point) {
   pack(point.at, point.value);
 }
@@ -110,7 +135,10 @@ void fields(auto& pack, Like<detect::RegisterPoint> auto& point) {
 void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
   pack(feed.id, feed.measure, feed.shared, feed.ended, feed.state, feed.cadence, feed.usual, feed.arrivals,
        feed.attached_at, feed.last_arrival, feed.seen_until);
-  if (pack.version() >= 2) pack(feed.cumulative, feed.faults, feed.delay, feed.heard, feed.registers);
+  if (pack.version() < 2) return;
+  pack(feed.cumulative, feed.heard, feed.registers, feed.delay.least, feed.delay.ahead, feed.delay.readings);
+  pack_near(pack, feed.delay.until, feed.last_arrival);
+  pack_unless_empty(pack, feed.faults);
 }
 
 void fields(auto& pack, Like<detect::CellBits> auto& bits) {

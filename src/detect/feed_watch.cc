@@ -10,6 +10,7 @@ namespace {
 constexpr int kLearning = 6;             // arrivals until the usual interval is trusted
 constexpr Duration kLongestUsual = 26h;  // a daily file, with slack: longer gaps are faults
 constexpr std::size_t kHeardKept = 8;
+constexpr int kCountedMost = 60;  // of a day: enough to be convinced, one byte in a checkpoint
 
 // The time between arrivals: at first the longest met, then a slow mean that one outage cannot stretch.
 void learn_interval(FeedWatch& feed, Duration interval) {
@@ -47,9 +48,9 @@ void watch_clock(FeedWatch& feed, const Reading& reading, Timestamp now) {
   }
   const Duration delay = now - reading.end();
   day.least = std::min(day.least, delay);
-  day.readings = std::min(day.readings + 1, 1000);
+  day.readings = std::min(day.readings + 1, kCountedMost);
   if (delay >= -kAheadAllowed) return;
-  day.ahead = std::min(day.ahead + 1, 1000);
+  day.ahead = std::min(day.ahead + 1, kCountedMost);
   if (day.ahead >= kAheadConvinces) feed.faults.clock_offset = to_quarter(-day.least);
 }
 

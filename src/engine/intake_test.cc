@@ -17,7 +17,7 @@ Resident resident() {
 // Adds entries and their ticks to a log.
 class Diary {
  public:
-  Diary() { say(ResidentChanged{.resident = resident()}); }
+  explicit Diary(const Resident& whose = resident()) { say(ResidentChanged{.resident = whose}); }
 
   void say(LogBody body) {
     entries_.push_back(
@@ -120,6 +120,69 @@ TEST(Intake, ASharedFeedIsWatchedProvesNoLifeAndACallOnItIsHeard) {
   EXPECT_EQ(std::ranges::count(rows.signals, SignalKind::Sos, &Signal::kind), 1);
   diary.pass(2h);
   EXPECT_EQ(diary.rows().checkpoints.at(kResident).profile->last_life_sign.at, kStart);
+}
+
+bool has_entry(const MemoryStoreRows& rows, Reason reason) {
+  return std::ranges::any_of(rows.entries, [&](const auto& item) {
+    return std::ranges::find(item.second, reason, &CaseEntry::reason) != item.second.end();
+  });
+}
+
+// Two days with a kettle at breakfast; then the phone is dark, and power goes on, with or without the kettle.
+MemoryStoreRows phone_goes_dark(bool kettle) {
+  Diary diary;
+  diary.feed({.id = kSteps, .measure = Measure::Steps, .provider = "app"});
+  diary.feed({.id = kMeter, .measure = Measure::Power, .provider = "kepco"});
+  for (int quarter = 0; quarter < 3 * 96; ++quarter) {
+    const Timestamp start = diary.now;
+    diary.pass(15min);
+    const bool is_dark = quarter >= 2 * 96 + 32;
+    const bool boils = quarter % 96 >= 30 && quarter % 3 == 0 && (kettle || !is_dark);
+    diary.reads({.feed = kMeter,
+                 .measure = Measure::Power,
+                 .start = start,
+                 .length = 15min,
+                 .value = boils ? 400 : 20});
+    if (is_dark) continue;
+    diary.reads({.feed = kSteps, .measure = Measure::Steps, .start = start, .length = 15min, .value = 40});
+  }
+  return diary.rows();
+}
+
+TEST(Intake, APhoneThatGoesDarkWhilePowerIsFlatIsSaidToBeMoreThanAFault) {
+  const MemoryStoreRows flat = phone_goes_dark(false);
+  EXPECT_EQ(of_kind(flat, CaseKind::Blind).size(), 1u);
+  EXPECT_TRUE(has_entry(flat, Reason::PhoneOffPowerFlat));
+  EXPECT_FALSE(has_entry(phone_goes_dark(true), Reason::PhoneOffPowerFlat));
+}
+
+TEST(Intake, ALateFeedThatIsEndedClosesItsCase) {
+  Diary diary;
+  const Feed meter{.id = kMeter, .measure = Measure::Power, .provider = "kepco"};
+  diary.feed(meter);
+  diary.pass(6h);
+  ASSERT_TRUE(of_kind(diary.rows(), CaseKind::Blind).at(0).is_open());
+  Feed ended = meter;
+  ended.ended = true;
+  diary.feed(ended);
+  EXPECT_FALSE(of_kind(diary.rows(), CaseKind::Blind).at(0).is_open());
+}
+
+TEST(Intake, ASilenceThatStandsWhenSheBeginsToBeWatchedIsToldThen) {
+  Resident later = resident();
+  later.since = kStart + 20 * 24h;
+  Diary fresh{later};
+  fresh.feed({.id = kSteps, .measure = Measure::Steps, .provider = "app"});
+  fresh.live(14);
+  for (int quarter = 0; quarter < 9 * 96; ++quarter) {
+    const Timestamp start = fresh.now;
+    fresh.pass(15min);
+    fresh.reads({.feed = kSteps, .measure = Measure::Steps, .start = start, .length = 15min});
+  }
+  const auto cases = of_kind(fresh.rows(), CaseKind::Person);
+  ASSERT_EQ(cases.size(), 1u);
+  EXPECT_GE(cases[0].opened_at, later.since);
+  EXPECT_LE(cases[0].opened_at, later.since + 15min);
 }
 
 // She leaves for some days; her phone stays behind and is silent.

@@ -110,6 +110,12 @@ export const screensEn: ScreenWords = {
     attempt: (number) => `attempt ${number}`,
     note: "Note",
     absence: (kind, until) => `Away: ${kind}, until ${until}`,
+    care: {
+      meter: "Ask the utility to check meter and line, and whether the power is out.",
+      carrier: "Ask the carrier whether its data are sent.",
+      app: "App care: look at the phone's power, the app's permissions and battery saving with the resident.",
+      device: "Find out whether the device was unplugged or lost.",
+    },
     blind_why: (measure, provider) => `${measure} from ${provider} does not arrive: we cannot see.`,
     group_why: "Many homes of one area or provider fell silent together. Single cases wait behind this one.",
     rung: ["operator", "shift lead", "duty officer", "deputy"],

@@ -109,6 +109,12 @@ export const screensKo = {
     attempt: (number: number) => `${number}번째`,
     note: "메모",
     absence: (kind: string, until: string) => `부재 중: ${kind}, ${until}까지`,
+    care: {
+      meter: "검침 회사에 계량기·통신 점검을 요청하고, 정전인지 확인해 주세요.",
+      carrier: "통신사에 데이터 전송을 확인해 주세요.",
+      app: "앱 관리: 휴대전화 전원, 앱 권한과 절전 설정을 어르신과 확인해 주세요.",
+      device: "기기가 뽑혔거나 없어졌는지 댁에 확인해 주세요.",
+    },
     blind_why: (measure: string, provider: string) =>
       `${provider}의 ${measure} 데이터가 들어오지 않아 상태를 볼 수 없습니다.`,
     group_why:
