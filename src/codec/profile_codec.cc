@@ -128,7 +128,7 @@ void fields(auto& pack, Like<FeedFaults> auto& faults) {
        faults.clock_offset, faults.last_held_back_at);
 }
 
-void fields(auto& pack, Like<detect::RegisterPoint> auto& point) {
+void fields(auto& pack, Like<detect::CounterPoint> auto& point) {
   pack(point.at, point.value);
 }
 
@@ -136,7 +136,7 @@ void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
   pack(feed.id, feed.measure, feed.shared, feed.ended, feed.state, feed.cadence, feed.usual, feed.arrivals,
        feed.attached_at, feed.last_arrival, feed.seen_until);
   if (pack.version() < 2) return;
-  pack(feed.cumulative, feed.heard, feed.registers, feed.delay.least, feed.delay.ahead, feed.delay.readings);
+  pack(feed.cumulative, feed.heard, feed.counter, feed.delay.least, feed.delay.ahead, feed.delay.readings);
   pack_near(pack, feed.delay.until, feed.last_arrival);
   pack_unless_empty(pack, feed.faults);
 }

@@ -265,7 +265,7 @@ detect::Profile profile() {
                         .clock_offset = -9h,
                         .last_held_back_at = kMorning};
   power_watch.heard = {kMorning};
-  power_watch.registers = {{.at = kMorning, .value = 70'000}};
+  power_watch.counter = {{.at = kMorning, .value = 70'000}};
   return profile;
 }
 

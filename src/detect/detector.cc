@@ -4,10 +4,10 @@
 
 #include "base/check.h"
 #include "detect/away_hint.h"
+#include "detect/counters.h"
 #include "detect/grading.h"
 #include "detect/learning.h"
 #include "detect/quiet_clock.h"
-#include "detect/registers.h"
 
 namespace anbu::detect {
 namespace {

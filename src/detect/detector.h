@@ -31,7 +31,7 @@ void attach(Profile& profile, const Feed& feed, const Context& context);  // new
 void await_return(Profile& profile, Timestamp awaited);
 // The platform itself was away until now: what came late because of that is not the feed's fault.
 void resume(Profile& profile, const Context& context);
-// What a reading of the profile's feeds says: itself, or, of a running register, the intervals that it
+// What a reading of the profile's feeds says: itself, or, of a running counter, the intervals that it
 // bounds. Those are what observe() is told, and what is kept of her days.
 std::vector<Reading> resolve(Profile& profile, const Reading& reading);
 Findings observe(Profile& profile, const Reading& reading, const Context& context);

@@ -10,12 +10,12 @@
 
 namespace anbu::detect {
 
-// What a register stood at.
-struct RegisterPoint {
+// What a counter stood at.
+struct CounterPoint {
   Timestamp at;
   std::int64_t value = 0;
 
-  friend bool operator==(const RegisterPoint&, const RegisterPoint&) = default;
+  friend bool operator==(const CounterPoint&, const CounterPoint&) = default;
 };
 
 // How far behind the log's clock a feed's readings end, over one day.
@@ -43,8 +43,8 @@ struct FeedWatch {
   Timestamp seen_until{};    // end of the newest reading
   FeedFaults faults{};
   DelayWatch delay{};
-  std::vector<Timestamp> heard{};          // the last calls for help, by their start: each is heard once
-  std::vector<RegisterPoint> registers{};  // rising in time, of the last 48 h
+  std::vector<Timestamp> heard{};       // the last calls for help, by their start: each is heard once
+  std::vector<CounterPoint> counter{};  // rising in time, of the last 48 h
 
   friend bool operator==(const FeedWatch&, const FeedWatch&) = default;
 };

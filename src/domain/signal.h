@@ -86,7 +86,7 @@ struct FeedFaults {
   int too_late = 0;             // older than what is kept: they teach no routine
   int ahead = 0;                // ended well after they arrived: passed over
   int wrong_unit = 0;           // more than a home can use: held back
-  int resets = 0;               // a register that fell
+  int resets = 0;               // a counter that fell
   Duration clock_offset = 0s;   // suspected of the sender's clock: above zero ahead; zero: none
   Timestamp last_held_back_at;  // passed over or held back
 

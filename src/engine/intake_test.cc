@@ -74,14 +74,14 @@ int questions(const MemoryStoreRows& rows) {
       rows.outbox, [](const auto& item) { return item.second.action.kind == ActionKind::AskAbsence; }));
 }
 
-TEST(Intake, ARunningRegisterIsKeptAsIntervalsAndShowsLife) {
+TEST(Intake, ARunningCounterIsKeptAsIntervalsAndShowsLife) {
   Diary diary;
   diary.feed({.id = kMeter, .measure = Measure::Power, .provider = "kepco", .cumulative = true});
-  std::int64_t register_wh = 70'000;
+  std::int64_t counter_wh = 70'000;
   for (int quarter = 0; quarter < 96; ++quarter) {
     diary.pass(15min);
-    diary.reads({.feed = kMeter, .measure = Measure::Power, .start = diary.now, .value = register_wh});
-    register_wh += quarter == 60 ? 500 : 20;
+    diary.reads({.feed = kMeter, .measure = Measure::Power, .start = diary.now, .value = counter_wh});
+    counter_wh += quarter == 60 ? 500 : 20;
   }
   diary.pass(2h);
   const MemoryStoreRows rows = diary.rows();

@@ -30,7 +30,7 @@ struct ResidentRow {
   bool medical_device = false;
   std::string meter;  // empty: none
   Duration meter_cadence = 15min;
-  bool meter_cumulative = false;  // it tells what its register stands at
+  bool meter_cumulative = false;  // it tells what its counter stands at
   std::string carrier;            // "skt", "kt", "lgu"; empty: none
   std::string app;                // the installation's own key; empty: none
 };

@@ -1,4 +1,4 @@
-#include "detect/registers.h"
+#include "detect/counters.h"
 
 #include <gtest/gtest.h>
 
@@ -20,7 +20,7 @@ Reading stands(Timestamp at, std::int64_t value) {
   return {.feed = FeedId{3}, .measure = Measure::Power, .start = at, .value = value};
 }
 
-TEST(Registers, TwoReadingsOfARegisterAreTheIntervalBetweenThem) {
+TEST(Counters, TwoReadingsOfACounterAreTheIntervalBetweenThem) {
   FeedWatch feed = meter();
   EXPECT_TRUE(intervals_of(feed, stands(kNoon, 70'000)).empty());
   const auto found = intervals_of(feed, stands(kNoon + 15min, 70'120));
@@ -30,7 +30,7 @@ TEST(Registers, TwoReadingsOfARegisterAreTheIntervalBetweenThem) {
   EXPECT_EQ(found[0].value, 120);
 }
 
-TEST(Registers, ARegisterThatBeginsAnewSaysNothingOfItsFallAndGoesOn) {
+TEST(Counters, ACounterThatBeginsAnewSaysNothingOfItsFallAndGoesOn) {
   FeedWatch feed = meter();
   intervals_of(feed, stands(kNoon, 70'000));
   EXPECT_TRUE(intervals_of(feed, stands(kNoon + 15min, 12)).empty());
@@ -40,21 +40,21 @@ TEST(Registers, ARegisterThatBeginsAnewSaysNothingOfItsFallAndGoesOn) {
   EXPECT_EQ(found[0].value, 28);
 }
 
-TEST(Registers, AGapSaysHowMuchAndNotWhenSoItIsNotSeen) {
+TEST(Counters, AGapSaysHowMuchAndNotWhenSoItIsNotSeen) {
   FeedWatch feed = meter();
   intervals_of(feed, stands(kNoon, 70'000));
   EXPECT_TRUE(intervals_of(feed, stands(kNoon + 6h, 71'000)).empty());
   EXPECT_EQ(intervals_of(feed, stands(kNoon + 6h + 15min, 71'020)).size(), 1);
 }
 
-TEST(Registers, AnIntervalIsTakenAsItIs) {
+TEST(Counters, AnIntervalIsTakenAsItIs) {
   FeedWatch feed = meter();
   const Reading interval{
       .feed = FeedId{3}, .measure = Measure::Power, .start = kNoon, .length = 15min, .value = 80};
   EXPECT_EQ(intervals_of(feed, interval), std::vector<Reading>{interval});
 }
 
-TEST(Registers, ACorrectedReadingOfTheRegisterCorrectsBothSides) {
+TEST(Counters, ACorrectedReadingOfTheCounterCorrectsBothSides) {
   FeedWatch feed = meter();
   intervals_of(feed, stands(kNoon, 100));
   intervals_of(feed, stands(kNoon + 15min, 900));
@@ -68,7 +68,7 @@ TEST(Registers, ACorrectedReadingOfTheRegisterCorrectsBothSides) {
   EXPECT_EQ(feed.faults.corrected, 1);
 }
 
-TEST(Registers, SecondsBesideTheQuarterHourKeepTheLevel) {
+TEST(Counters, SecondsBesideTheQuarterHourKeepTheLevel) {
   FeedWatch feed = meter();
   intervals_of(feed, stands(kNoon + 40s, 0));
   const auto found = intervals_of(feed, stands(kNoon + 15min + 100s, 160));
@@ -93,15 +93,15 @@ std::map<Cell, std::int64_t> used(const std::vector<Reading>& readings) {
   return wh;
 }
 
-TEST(Registers, AnyOrderOfTwoDaysGivesTheSameIntervals) {
+TEST(Counters, AnyOrderOfTwoDaysGivesTheSameIntervals) {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     Rng rng{seed};
     std::vector<Reading> readings;
-    std::int64_t register_wh = 50'000;
+    std::int64_t counter_wh = 50'000;
     for (int quarter = 0; quarter < 190; ++quarter) {
-      if (rng.chance(0.01)) register_wh = 0;
-      readings.push_back(stands(kNoon + quarter * 15min + Duration{rng.between(0, 200)}, register_wh));
-      register_wh += rng.between(10, 400);
+      if (rng.chance(0.01)) counter_wh = 0;
+      readings.push_back(stands(kNoon + quarter * 15min + Duration{rng.between(0, 200)}, counter_wh));
+      counter_wh += rng.between(10, 400);
     }
     std::erase_if(readings, [&](const Reading&) { return rng.chance(0.05); });
     const auto in_order = used(readings);

@@ -1,4 +1,4 @@
-#include "detect/registers.h"
+#include "detect/counters.h"
 
 #include <algorithm>
 
@@ -10,17 +10,17 @@ namespace {
 constexpr Duration kKept = kCellLength * kOrderFree;
 constexpr Duration kLongestUnasked = 1h;  // a longer cadence must be configured or learned
 
-// Registers are read at about a quarter-hour: one reading stands for each.
+// Counters are read at about a quarter-hour: one reading stands for each.
 Timestamp quarter_of(Timestamp at) {
   return start_of(cell_of(at + kCellLength / 2));
 }
 
-using Points = std::vector<RegisterPoint>;
+using Points = std::vector<CounterPoint>;
 
 // False where it says nothing new.
-bool put(Points& points, const RegisterPoint& point, FeedFaults& faults) {
+bool put(Points& points, const CounterPoint& point, FeedFaults& faults) {
   const auto at = std::ranges::lower_bound(points, quarter_of(point.at), {},
-                                           [](const RegisterPoint& p) { return quarter_of(p.at); });
+                                           [](const CounterPoint& p) { return quarter_of(p.at); });
   const bool is_known = at != points.end() && quarter_of(at->at) == quarter_of(point.at);
   if (!is_known) {
     points.insert(at, point);
@@ -39,9 +39,9 @@ void forget_old(Points& points) {
   while (points.size() > 2 && points[1].at < from) points.erase(points.begin());
 }
 
-// What was used between two readings of the register, brought to whole quarter-hours at the same level.
-void add_interval(std::vector<Reading>& found, const FeedWatch& feed, const RegisterPoint& from,
-                  const RegisterPoint& until) {
+// What was used between two readings of the counter, brought to whole quarter-hours at the same level.
+void add_interval(std::vector<Reading>& found, const FeedWatch& feed, const CounterPoint& from,
+                  const CounterPoint& until) {
   const Duration length = until.at - from.at;
   const Duration quarters = quarter_of(until.at) - quarter_of(from.at);
   if (length > 2 * std::max({feed.cadence, feed.usual, kLongestUnasked}) || until.value < from.value) return;
@@ -56,14 +56,14 @@ void add_interval(std::vector<Reading>& found, const FeedWatch& feed, const Regi
 
 std::vector<Reading> intervals_of(FeedWatch& feed, const Reading& reading) {
   if (!feed.cumulative || reading.length > 0s) return {reading};
-  Points& points = feed.registers;
+  Points& points = feed.counter;
   if (!points.empty() && reading.start < points.back().at - kKept) {
     ++feed.faults.too_late;
     return {};
   }
   std::vector<Reading> found;
   if (!put(points, {.at = reading.start, .value = reading.value}, feed.faults)) return found;
-  const auto at = std::ranges::find(points, reading.start, &RegisterPoint::at);
+  const auto at = std::ranges::find(points, reading.start, &CounterPoint::at);
   if (at != points.begin()) add_interval(found, feed, *std::prev(at), *at);
   if (std::next(at) != points.end()) {
     add_interval(found, feed, *at, *std::next(at));
