@@ -62,6 +62,7 @@ Answer answer(const Action& action, const Presence& resident, Rng rng) {
       return {.outcome = call_outcome(resident, rng), .after = seconds_between(rng, 25, 100)};
     case ActionKind::Text:
       return text_answer(resident, rng);
+    case ActionKind::AskAbsence:
     case ActionKind::PageOperator:
     case ActionKind::OrderCrew:
     case ActionKind::RecallCrew:

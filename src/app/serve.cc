@@ -33,7 +33,8 @@ class Ways {
   engine::Channel& operator()(ActionKind kind) {
     if (kind == ActionKind::PageOperator) return console_;
     if (gateway_) return *gateway_;
-    const bool is_for_people = kind != ActionKind::AutomaticCall && kind != ActionKind::Text;
+    const bool is_for_people =
+        kind != ActionKind::AutomaticCall && kind != ActionKind::Text && kind != ActionKind::AskAbsence;
     // Without a gateway the console shows orders to the operator, who passes them on by telephone.
     return is_for_people ? static_cast<engine::Channel&>(console_) : none_;
   }

@@ -41,12 +41,15 @@ void on_feed_cared(Draft& draft, const Command& command) {
   wait_for_care(draft);
 }
 
-void on_feed_changed(Draft& draft, const FeedChange& change) {
+void on_feed_changed(Draft& draft, const FeedChanged& event) {
   if (draft.subject().step != Step::FeedCare) return;
-  switch (change.state) {
+  switch (event.change.state) {
     case FeedState::Waiting:
-    case FeedState::Late:
       return;
+    case FeedState::Late:
+      if (!event.power_is_flat) return;
+      draft.say(EntryKind::Signal, Reason::PhoneOffPowerFlat);
+      return draft.page(Reason::PhoneOffPowerFlat);
     case FeedState::Live:
       return close(draft, {.outcome = Outcome::DeviceFault, .reason = Reason::FeedBack});
   }

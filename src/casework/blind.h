@@ -10,7 +10,7 @@ void begin_feed_care(Draft& draft, Reason reason);
 void on_feed_care_due(Draft& draft);
 void on_blind_too_long(Draft& draft);
 void on_feed_cared(Draft& draft, const Command& command);
-void on_feed_changed(Draft& draft, const FeedChange& change);
+void on_feed_changed(Draft& draft, const FeedChanged& event);
 void on_mass_event_over(Draft& draft);
 void on_mass_event_widened(Draft& draft, const MassEvent& event);
 void on_joined_mass_event(Draft& draft);

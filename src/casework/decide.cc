@@ -97,6 +97,8 @@ void on_action_ended(Draft& draft, const ActionEnded& event) {
     case ActionKind::OrderCrew:
     case ActionKind::RecallCrew:
       return on_order_ended(draft, event);
+    case ActionKind::AskAbsence:  // of no case
+      return;
   }
 }
 
@@ -117,7 +119,7 @@ struct OpenCase {
   void operator()(const TimerFired& event) { on_timer(draft, event.timer.kind); }
   void operator()(const ActionEnded& event) { on_action_ended(draft, event); }
   void operator()(const CommandGiven& event) { on_command(draft, event.command); }
-  void operator()(const FeedChanged& event) { on_feed_changed(draft, event.change); }
+  void operator()(const FeedChanged& event) { on_feed_changed(draft, event); }
   void operator()(const HoldEnded&) {
     if (draft.subject().kind == CaseKind::Group) return on_mass_event_over(draft);
     on_release_hold(draft);

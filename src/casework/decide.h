@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "casework/policy.h"
+#include "domain/absence.h"
 #include "domain/action.h"
 #include "domain/case.h"
 #include "domain/case_entry.h"
@@ -32,6 +33,7 @@ struct CommandGiven {
 };
 struct FeedChanged {
   FeedChange change;
+  bool power_is_flat = false;  // a phone's feed is late, and her home shows only its base load
 };
 struct HoldEnded {};  // the absence was ended or the mass event is over
 struct MassEventWidened {
@@ -47,7 +49,8 @@ struct Circumstances {
   const Resident& resident;
   const Policy& policy;
   const Zone& zone;
-  std::optional<Absence> absence;  // that covers now
+  std::optional<Absence> absence;  // under way, over, or to come
+  Duration silence_limit = 0s;     // of the resident; zero: none
   bool behind_mass_event = false;
   std::optional<Timestamp> silence_limit_at;  // the resident's own hard limit, if there is one
 };

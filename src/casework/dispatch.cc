@@ -179,7 +179,7 @@ void on_site_check_over(Draft& draft) {
   Case& subject = draft.subject();
   const Policy& policy = draft.policy();
   if (subject.danger) return call_emergency_by_rule(draft, Reason::DangerSeen);
-  const bool is_explained = draft.around().absence.has_value();
+  const bool is_explained = draft.around().absence && draft.around().absence->covers(draft.now());
   const Timestamp unexplained_at = subject.last_life_sign.at + policy.unexplained_silence;
   if (!is_explained && unexplained_at <= draft.now()) {
     return call_emergency_by_rule(draft, Reason::NothingExplains);

@@ -39,9 +39,15 @@ bool ever_meet(const HourBand& one, const HourBand& other) {
 }
 
 std::optional<Hold> held_by_absence(const Draft& draft) {
-  const std::optional<Absence>& absence = draft.around().absence;
-  if (!absence || !absence->covers(draft.now())) return std::nullopt;
-  return Hold{Reason::HeldByAbsence, absence->until};
+  const Circumstances& around = draft.around();
+  if (!around.absence) return std::nullopt;
+  if (around.absence->covers(draft.now())) return Hold{Reason::HeldByAbsence, around.absence->until};
+  const Timestamp expected = awaited_until({.until = around.absence->until,
+                                            .grace = draft.policy().absence_grace,
+                                            .silence_limit = around.silence_limit},
+                                           around.zone);
+  if (draft.now() < around.absence->until || draft.now() >= expected) return std::nullopt;
+  return Hold{Reason::AwaitsReturn, expected};
 }
 
 // Nobody waits behind a mass event beyond her own limit, and residents on a medical device not at all.

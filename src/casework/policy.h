@@ -31,6 +31,7 @@ struct Policy {
   Duration group_hold_at_most = 24h;       // behind a mass event; a nearer silence limit comes first
   Duration serious_unowned_climb = 5min;
   Duration caution_unowned_climb = 15min;
+  Duration absence_grace = 6h;  // after an absence, for the first sign at home
   Duration blind_care_within = 24h;
   Duration blind_ages_after = 72h;  // then it goes to the duty officer
   Duration overdue_grace = 1min;    // the auditor speaks after it

@@ -22,6 +22,26 @@ bool is_known(AbsenceKind value) {
   return false;
 }
 
+bool is_known(AbsenceSource value) {
+  switch (value) {
+    case AbsenceSource::Officer:
+    case AbsenceSource::Resident:
+    case AbsenceSource::Family:
+      return true;
+  }
+  return false;
+}
+
+bool is_known(AwayHint value) {
+  switch (value) {
+    case AwayHint::None:
+    case AwayHint::PhoneWentOn:
+    case AwayHint::WalkedOut:
+      return true;
+  }
+  return false;
+}
+
 bool is_known(Grade value) {
   switch (value) {
     case Grade::Calm:

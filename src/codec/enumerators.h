@@ -2,6 +2,7 @@
 // build here; those of the long lists are checked by the count that stands beside them.
 #pragma once
 
+#include "domain/absence.h"
 #include "domain/case_entry.h"
 #include "domain/resident.h"
 #include "domain/visit_suggestion.h"
@@ -45,6 +46,8 @@ constexpr bool is_known(SuggestionAnswer value) {
 
 bool is_known(RiskGroup value);
 bool is_known(AbsenceKind value);
+bool is_known(AbsenceSource value);
+bool is_known(AwayHint value);
 bool is_known(Grade value);
 bool is_known(SignalKind value);
 bool is_known(FeedState value);

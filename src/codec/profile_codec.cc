@@ -77,6 +77,35 @@ void pack_routine(Unpacker& pack, detect::Routine& routine) {
   if (!pack.bytes().failed()) routine = detect::Routine{learned, routine.ages()};
 }
 
+// Mostly nothing is wrong with a feed: one byte says so.
+void pack_unless_empty(Packer& pack, const FeedFaults& faults) {
+  const bool any = faults != FeedFaults{};
+  pack(any);
+  if (any) pack(faults);
+}
+void pack_unless_empty(Unpacker& pack, FeedFaults& faults) {
+  bool any = false;
+  pack(any);
+  if (any) pack(faults);
+}
+
+// Near the last arrival: the difference is short.
+std::int64_t wrapped(std::uint64_t number) {
+  return static_cast<std::int64_t>(number);
+}
+std::uint64_t bits_of(Timestamp at) {
+  return static_cast<std::uint64_t>(to_unix(at));
+}
+void pack_near(Packer& pack, Timestamp value, Timestamp base) {
+  pack(Duration{wrapped(bits_of(value) - bits_of(base))});
+}
+void pack_near(Unpacker& pack, Timestamp& value, Timestamp base) {
+  Duration apart = 0s;
+  pack(apart);
+  if (pack.bytes().failed()) return;
+  value = from_unix(wrapped(bits_of(base) + static_cast<std::uint64_t>(apart.count())));
+}
+
 void copy_signs(const Packer&, const detect::Cells&) {}
 void copy_signs(const Unpacker&, detect::Cells& cells) {
   cells.signs[1] = cells.signs[2] = cells.signs[0];
@@ -95,10 +124,23 @@ void fields(auto& pack, Like<detect::Tally> auto& tally) {
   pack.require(tally.hits >= 0 && tally.expected >= 0, "holds a negative count");
 }
 
+void fields(auto& pack, Like<FeedFaults> auto& faults) {
+  pack(faults.doubled, faults.corrected, faults.too_late, faults.ahead, faults.wrong_unit, faults.resets,
+       faults.clock_offset, faults.last_held_back_at);
+}
+
+void fields(auto& pack, Like<detect::CounterPoint> auto& point) {
+  pack(point.at, point.value);
+}
+
 void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
   pack(feed.id, feed.measure, feed.shared, feed.ended, feed.state, feed.cadence, feed.usual, feed.arrivals,
        feed.attached_at, feed.last_arrival, feed.seen_until);
-  if (pack.version() >= 2) pack(feed.pulse_at, feed.weighed_until, feed.watched, feed.missing);
+  if (pack.version() < 2) return;
+  pack(feed.pulse_at, feed.weighed_until, feed.watched, feed.missing);
+  pack(feed.cumulative, feed.heard, feed.counter, feed.delay.least, feed.delay.ahead, feed.delay.readings);
+  pack_near(pack, feed.delay.until, feed.last_arrival);
+  pack_unless_empty(pack, feed.faults);
 }
 
 void fields(auto& pack, Like<detect::CellBits> auto& bits) {
@@ -163,7 +205,7 @@ void fields(auto& pack, Like<detect::Habits> auto& habits) {
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
   pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
        profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks, profile.index,
-       profile.episode_sign, profile.blind, profile.disordered, profile.episodes, profile.habits);
+       profile.episode_sign, profile.blind, profile.disordered, profile.episodes, profile.habits, profile.awaited);
   const bool kept = std::ranges::all_of(profile.measures, [&](const detect::MeasureTrack& track) {
     return std::int64_t{track.seen_until} - profile.oldest <= detect::kCellsKept;
   });

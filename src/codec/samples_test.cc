@@ -39,6 +39,7 @@ casework::Policy policy() {
           .group_hold_at_most = 25min,
           .serious_unowned_climb = 16min,
           .caution_unowned_climb = 17min,
+          .absence_grace = 28min,
           .blind_care_within = 18min,
           .blind_ages_after = 26min,
           .overdue_grace = 19min,
@@ -71,11 +72,19 @@ Feed feed() {
           .area = "독산1동",
           .cadence = 24h,
           .shared = true,
-          .ended = true};
+          .ended = true,
+          .cumulative = true};
 }
 
 Absence absence() {
-  return {.resident = kResident, .kind = AbsenceKind::Respite, .from = kMorning, .until = kMorning + 72h};
+  return {.resident = kResident,
+          .kind = AbsenceKind::Respite,
+          .source = AbsenceSource::Family,
+          .from = kMorning,
+          .until = kMorning + 72h,
+          .asked_at = kMorning + 48h,
+          .home_signs = 2,
+          .home_sign_at = kMorning + 50h};
 }
 
 Action action() {
@@ -107,7 +116,9 @@ Signal signal() {
               .quiet_centinats = 1'234,
               .threshold_centinats = 1'100,
               .limit = 24h,
-              .measures = {steps, MeasureEvidence{}}}};
+              .measures = {steps, MeasureEvidence{}},
+              .away_hint = AwayHint::PhoneWentOn,
+              .phone_went_on = 5h}};
 }
 
 MassEvent mass_event() {
@@ -302,6 +313,19 @@ detect::Profile profile() {
   context.now += 26h;
   detect::elapse(profile, context);
   profile.habits = habits();
+  detect::await_return(profile, context.now + 30h);
+  detect::FeedWatch& power_watch = profile.feeds.front();
+  power_watch.cumulative = true;
+  power_watch.faults = {.doubled = 1,
+                        .corrected = 2,
+                        .too_late = 3,
+                        .ahead = 4,
+                        .wrong_unit = 5,
+                        .resets = 6,
+                        .clock_offset = -9h,
+                        .last_held_back_at = kMorning};
+  power_watch.heard = {kMorning};
+  power_watch.counter = {{.at = kMorning, .value = 70'000}};
   return profile;
 }
 

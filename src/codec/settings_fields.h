@@ -9,7 +9,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<casework::Policy> = 1;
+inline constexpr std::uint8_t kVersion<casework::Policy> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Settings> = 2;
 template <>
@@ -25,6 +25,7 @@ void fields(auto& pack, Like<casework::Policy> auto& policy) {
        policy.unexplained_silence, policy.emergency_word_within, policy.close_within,
        policy.group_hold_at_most, policy.serious_unowned_climb, policy.caution_unowned_climb,
        policy.blind_care_within, policy.blind_ages_after, policy.overdue_grace, policy.overdue_repeat);
+  if (pack.version() >= 2) pack(policy.absence_grace);
 }
 
 void fields(auto& pack, Like<casework::PolicyBook> auto& book) {

@@ -38,6 +38,7 @@ void each_policy_key(Policy& policy, Visit&& visit) {
   visit("group_hold_at_most", policy.group_hold_at_most, hours(1, 72));
   visit("serious_unowned_climb", policy.serious_unowned_climb, minutes(1, 30));
   visit("caution_unowned_climb", policy.caution_unowned_climb, minutes(1, 120));
+  visit("absence_grace", policy.absence_grace, hours(0, 24));
   visit("blind_care_within", policy.blind_care_within, hours(1, 168));
   visit("blind_ages_after", policy.blind_ages_after, hours(1, 720));
   visit("overdue_grace", policy.overdue_grace, Between<Duration>{10s, 15min});

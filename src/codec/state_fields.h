@@ -2,6 +2,7 @@
 #pragma once
 
 #include "codec/pack.h"
+#include "domain/absence.h"
 #include "domain/action.h"
 #include "domain/case_entry.h"
 #include "domain/reading.h"
@@ -13,11 +14,11 @@ namespace anbu::codec {
 template <>
 inline constexpr std::uint8_t kVersion<Resident> = 1;
 template <>
-inline constexpr std::uint8_t kVersion<Feed> = 1;
+inline constexpr std::uint8_t kVersion<Feed> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<Absence> = 1;
+inline constexpr std::uint8_t kVersion<Absence> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<Signal> = 1;
+inline constexpr std::uint8_t kVersion<Signal> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<Case> = 2;
 template <>
@@ -41,10 +42,14 @@ void fields(auto& pack, Like<Resident> auto& resident) {
 
 void fields(auto& pack, Like<Feed> auto& feed) {
   pack(feed.id, feed.resident, feed.measure, feed.provider, feed.area, feed.cadence, feed.shared, feed.ended);
+  if (pack.version() >= 2) pack(feed.cumulative);
 }
 
 void fields(auto& pack, Like<Absence> auto& absence) {
   pack(absence.resident, absence.kind, absence.from, absence.until);
+  if (pack.version() >= 2) {
+    pack(absence.source, absence.asked_at, absence.home_signs, absence.home_sign_at);
+  }
 }
 
 void fields(auto& pack, Like<LifeSign> auto& sign) {
@@ -59,6 +64,7 @@ void fields(auto& pack, Like<MeasureEvidence> auto& evidence) {
 void fields(auto& pack, Like<Evidence> auto& evidence) {
   pack(evidence.last_life_sign, evidence.missed_signs_tenths, evidence.quiet_centinats,
        evidence.threshold_centinats, evidence.limit, evidence.measures);
+  if (pack.version() >= 2) pack(evidence.away_hint, evidence.phone_went_on);
 }
 
 void fields(auto& pack, Like<Signal> auto& signal) {

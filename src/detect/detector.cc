@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "detect/away_hint.h"
+#include "detect/counters.h"
 #include "detect/grading.h"
 #include "detect/learning.h"
 #include "detect/quiet_clock.h"
@@ -10,14 +12,20 @@
 namespace anbu::detect {
 namespace {
 
-constexpr Duration kAheadAllowed = 15min;  // a provider's clock may go ahead by so much
+constexpr Duration kNewsAtMost = 72h;  // what was called longer ago trains and raises nothing
 
 struct Span {
   Cell from = 0;
   Cell until = 0;  // at least one cell
 };
 
+// An interval of a quarter-hour or more has the cells whose middle it holds, so that of two that touch each
+// cell is one's alone, whichever comes first. A shorter one shares those that it touches.
 Span span_of(const Reading& reading) {
+  if (reading.length >= kCellLength) {
+    constexpr Duration kMiddle = kCellLength / 2 - 1s;
+    return {cell_of(reading.start + kMiddle), cell_of(reading.end() + kMiddle)};
+  }
   const Cell from = cell_of(reading.start);
   if (reading.length <= 0s) return {from, from + 1};
   return {from, std::max(from + 1, cell_of(reading.end() - 1s) + 1)};
@@ -44,6 +52,10 @@ bool fill_count(MeasureTrack& track, const Reading& reading, const Span& span) {
     track.cells.set_signs(cell, signs);
     track.cells.seen.set(cell, seen);
   }
+  for (Cell cell = at + 1; cell < span.until; ++cell) {  // what came before with less may have filled them
+    changed = changed || track.cells.seen.has(cell);
+    track.cells.forget(cell);
+  }
   if (is_sign) track.last_sign_at = std::max(track.last_sign_at, std::min(end_of(at), reading.end()));
   return changed;
 }
@@ -62,9 +74,20 @@ bool fill_level(MeasureTrack& track, const Reading& reading, const Span& span, C
   return changed;
 }
 
+FeedWatch* watch_of(Profile& profile, FeedId id) {
+  const auto feed = std::ranges::find(profile.feeds, id, &FeedWatch::id);
+  return feed == profile.feeds.end() ? nullptr : &*feed;
+}
+
+void count_again(Profile& profile, FeedId id, bool changed) {
+  FeedWatch* feed = watch_of(profile, id);
+  if (feed != nullptr) ++(changed ? feed->faults.corrected : feed->faults.doubled);
+}
+
 // A reading older than all cells may move the last life sign, never the routine.
 void take_old(Profile& profile, const Reading& reading, const Context& context) {
   const SignRule rule = sign_rule(reading.measure);
+  if (FeedWatch* feed = watch_of(profile, reading.feed)) ++feed->faults.too_late;
   const bool counts = rule.shape == Shape::Count || rule.shape == Shape::Confirmation;
   const bool is_sign = rule.shape == Shape::Confirmation || reading.value > rule.above;
   if (!counts || !is_sign) return;
@@ -80,10 +103,12 @@ void take_cells(Profile& profile, const Reading& reading, Span span, const Conte
   const bool is_level = sign_rule(reading.measure).shape == Shape::Level;
   span.from = std::max(span.from, profile.oldest);
   const bool in_order = span.from >= track.seen_until;
+  const bool came_before = reading.length >= kCellLength && track.cells.seen.has(span.from);
   const bool changed =
       is_level ? fill_level(track, reading, span, profile.oldest) : fill_count(track, reading, span);
+  if (came_before) count_again(profile, reading.feed, changed);
   if (!changed) return;
-  for (std::size_t k = 0; k < kIdeas; ++k) {
+  for (std::size_t k = 0; k < kIdeas && !came_before; ++k) {
     if (span.until > profile.clocks[k].last_sign_cell) track.total_in_silence[k] += reading.value;
   }
   if (in_order && !profile.disordered) {
@@ -93,25 +118,68 @@ void take_cells(Profile& profile, const Reading& reading, Span span, const Conte
   profile.disordered = true;
 }
 
-bool speaks_of_life(const Profile& profile, const Reading& reading) {
+bool speaks_of_life(const FeedWatch* feed, const Reading& reading) {
   const Shape shape = sign_rule(reading.measure).shape;
-  if (shape == Shape::Confirmation || shape == Shape::Call) return true;
+  if (shape == Shape::Confirmation) return true;
   if (shape == Shape::Silent) return false;
   if (shape == Shape::Level && reading.length <= 0s) return false;
-  const auto feed = std::ranges::find(profile.feeds, reading.feed, &FeedWatch::id);
-  return feed != profile.feeds.end() && !feed->shared && !feed->ended;
+  return feed != nullptr && !feed->shared && !feed->ended;
 }
 
-void feed_arrived(Profile& profile, const Reading& reading, Timestamp now, Findings& findings) {
-  const auto feed = std::ranges::find(profile.feeds, reading.feed, &FeedWatch::id);
-  if (feed == profile.feeds.end()) return;
-  const auto change = arrived(*feed, reading, now);
-  findings.pulse = pulse_of(*feed);
+void feed_arrived(Profile& profile, FeedWatch& feed, const Reading& reading, Findings& findings,
+                  Timestamp now) {
+  const auto change = arrived(feed, reading, now);
+  findings.pulse = pulse_of(feed);
   if (!change) return;
   findings.feeds.push_back(*change);
   if (!profile.blind) return;
   profile.blind = false;  // what was blind can be seen again: should it be silent, that is another matter
   profile.grade = Grade::Calm;
+}
+
+// The home's usual peak, once it is known.
+std::int64_t usual_peak(const Profile& profile, Measure measure) {
+  constexpr std::size_t kDays = 3;
+  const auto track = std::ranges::find(profile.measures, measure, &MeasureTrack::measure);
+  const bool is_known = track != profile.measures.end() && track->peaks.size() >= kDays;
+  return is_known ? track->usual_peak : 0;
+}
+
+// A call is heard whatever its stamp says, once. It came now at the latest.
+void hear_call(Profile& profile, FeedWatch* feed, Reading& call, Findings& findings, const Context& context) {
+  const bool alarms = call.measure == Measure::Sos ? call.value != 0 : call.value < 0;
+  const bool is_news = alarms && call.start >= context.now - kNewsAtMost;
+  if (is_news && (feed == nullptr || hears_anew(*feed, call.start))) {
+    findings.signal = heard(profile, call, context);
+  }
+  call.start = std::min(call.start, context.now);
+}
+
+void take(Profile& profile, Reading reading, Findings& findings, const Context& context) {
+  FeedWatch* feed = watch_of(profile, reading.feed);
+  const bool is_call = sign_rule(reading.measure).shape == Shape::Call;
+  if (feed != nullptr) {
+    const Belief belief = inspect(*feed, reading, usual_peak(profile, reading.measure), context.now);
+    if (belief != Belief::Believed && !is_call) return;
+    feed_arrived(profile, *feed, reading, findings, context.now);
+  } else if (reading.end() > context.now + kAheadAllowed && !is_call) {
+    return;
+  }
+  if (is_call) hear_call(profile, feed, reading, findings, context);
+  if (speaks_of_life(feed, reading)) take_cells(profile, reading, span_of(reading), context);
+}
+
+Timestamp check_at(const Profile& profile, const Context& context) {
+  const Timestamp next = next_check(profile, context);
+  return profile.awaited == Timestamp{} ? next
+                                        : std::min(next, std::max(profile.awaited, context.now + 1min));
+}
+
+// What was raised while she was away has been held, or closed as an absence: it says nothing of now.
+void end_wait(Profile& profile) {
+  profile.awaited = Timestamp{};
+  profile.grade = Grade::Calm;
+  profile.blind = false;
 }
 
 }  // namespace
@@ -125,7 +193,7 @@ Profile enroll(const Resident& resident, const Context& context) {
     clock.last_sign_cell = profile.oldest - 1;
   }
   set_thresholds(profile, context);
-  profile.next_check = next_check(profile, context);
+  profile.next_check = check_at(profile, context);
   return profile;
 }
 
@@ -144,29 +212,35 @@ void attach(Profile& profile, const Feed& feed, const Context& context) {
   found->cadence = feed.cadence;
   found->shared = feed.shared;
   found->ended = feed.ended;
+  found->cumulative = feed.cumulative;
   set_thresholds(profile, context);
-  profile.next_check = next_check(profile, context);
+  profile.next_check = check_at(profile, context);
+}
+
+void await_return(Profile& profile, Timestamp awaited) {
+  profile.awaited = awaited;
+  profile.next_check = std::min(profile.next_check, awaited);
 }
 
 void resume(Profile& profile, const Context& context) {
   for (FeedWatch& feed : profile.feeds) resume_watch(feed, context.now);
-  profile.next_check = next_check(profile, context);
+  profile.next_check = check_at(profile, context);
+}
+
+std::vector<Reading> resolve(Profile& profile, const Reading& reading) {
+  FeedWatch* feed = watch_of(profile, reading.feed);
+  return feed == nullptr ? std::vector<Reading>{reading} : intervals_of(*feed, reading);
 }
 
 Findings observe(Profile& profile, const Reading& reading, const Context& context) {
   Findings findings;
   roll(profile, cell_of(context.now), context);
   findings.suggestion = news_of(profile, context.settings.zone);
-  feed_arrived(profile, reading, context.now, findings);
   const Timestamp before = profile.last_life_sign.at;
-  const SignRule rule = sign_rule(reading.measure);
-  if (reading.end() <= context.now + kAheadAllowed && speaks_of_life(profile, reading)) {
-    if (rule.shape == Shape::Call) findings.signal = heard(profile, reading, context);
-    take_cells(profile, reading, span_of(reading), context);
-  }
+  take(profile, reading, findings, context);
   if (profile.last_life_sign.at > before) findings.life_sign = profile.last_life_sign;
   end_episode_if_over(profile);
-  profile.next_check = next_check(profile, context);
+  profile.next_check = check_at(profile, context);
   findings.next_check = profile.next_check;
   return findings;
 }
@@ -183,8 +257,10 @@ Findings elapse(Profile& profile, const Context& context) {
     if (change) findings.feeds.push_back(*change);
   }
   end_episode_if_over(profile);
+  if (profile.awaited != Timestamp{} && context.now >= profile.awaited) end_wait(profile);
   findings.signal = judge(profile, context);
-  profile.next_check = next_check(profile, context);
+  if (findings.signal) hint_at_absence(profile, findings.signal->evidence);
+  profile.next_check = check_at(profile, context);
   findings.next_check = profile.next_check;
   return findings;
 }

@@ -29,8 +29,13 @@ struct Context {
 Profile enroll(const Resident& resident, const Context& context);
 void update(Profile& profile, const Resident& resident);                  // risk group changed
 void attach(Profile& profile, const Feed& feed, const Context& context);  // new, changed or ended feed
+// She has been away and is awaited: a silence that still stands at `awaited` is a new one, told anew.
+void await_return(Profile& profile, Timestamp awaited);
 // The platform itself was away until now: what came late because of that is not the feed's fault.
 void resume(Profile& profile, const Context& context);
+// What a reading of the profile's feeds says: itself, or, of a running counter, the intervals that it
+// bounds. Those are what observe() is told, and what is kept of her days.
+std::vector<Reading> resolve(Profile& profile, const Reading& reading);
 Findings observe(Profile& profile, const Reading& reading, const Context& context);
 Findings elapse(Profile& profile, const Context& context);  // silence and lateness come when nothing comes
 

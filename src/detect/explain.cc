@@ -81,6 +81,35 @@ std::string tenths(int value) {
   return fmt::format("{}.{}", value / 10, value % 10);
 }
 
+// Said, never assumed: nothing of it has decided anything.
+std::string away_in_korean(const Evidence& evidence) {
+  constexpr std::string_view kMaybe = "외출 중일 수 있으나 확인된 것은 아닙니다.";
+  switch (evidence.away_hint) {
+    case AwayHint::None:
+      return {};
+    case AwayHint::PhoneWentOn:
+      return fmt::format(" 집이 조용해진 뒤에도 휴대전화는 {}시간 더 쓰였습니다. {}",
+                         evidence.phone_went_on / 1h, kMaybe);
+    case AwayHint::WalkedOut:
+      return fmt::format(" 마지막 신호는 걸음이고 그 뒤 집에서는 아무 신호가 없습니다. {}", kMaybe);
+  }
+  return {};
+}
+
+std::string away_in_english(const Evidence& evidence) {
+  constexpr std::string_view kMaybe = "She may be out; nobody knows.";
+  switch (evidence.away_hint) {
+    case AwayHint::None:
+      return {};
+    case AwayHint::PhoneWentOn:
+      return fmt::format(" The phone was used for {} hours after the home had fallen silent. {}",
+                         evidence.phone_went_on / 1h, kMaybe);
+    case AwayHint::WalkedOut:
+      return fmt::format(" The last sign was walking, and the home has shown nothing since. {}", kMaybe);
+  }
+  return {};
+}
+
 std::string in_korean(const Signal& signal, const Zone& zone) {
   const Evidence& evidence = signal.evidence;
   const std::string since = korean_time(evidence.last_life_sign.at, signal.raised_at, zone);
@@ -137,9 +166,9 @@ std::string in_english(const Signal& signal, const Zone& zone) {
 std::string explain(const Signal& signal, const Zone& zone, Language language) {
   switch (language) {
     case Language::Korean:
-      return in_korean(signal, zone);
+      return in_korean(signal, zone) + away_in_korean(signal.evidence);
     case Language::English:
-      return in_english(signal, zone);
+      return in_english(signal, zone) + away_in_english(signal.evidence);
   }
   return {};
 }

@@ -1,40 +1,77 @@
-// Feed supervision: when data of a feed is overdue. A late feed is never silence. And its pulse: whether the
-// line is alive, looked at sooner than lateness, since many lines that lose it together are one fault.
+// Feed supervision: when data of a feed are overdue, and what of its readings cannot be believed. A late feed
+// is never silence; a wrong clock or unit is counted and reported, and what it sent is not taken. And
+// its pulse: whether the line is alive, looked at sooner than lateness, since many lines that lose it together are
+// one fault.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "domain/reading.h"
 #include "domain/signal.h"
 
 namespace anbu::detect {
 
+// What a counter stood at.
+struct CounterPoint {
+  Timestamp at;
+  std::int64_t value = 0;
+
+  friend bool operator==(const CounterPoint&, const CounterPoint&) = default;
+};
+
+// How far behind the log's clock a feed's readings end, over one day.
+struct DelayWatch {
+  Timestamp until{};          // the day under way ends
+  Duration least = 0s;        // of the day under way; below zero: stamped ahead of the clock
+  std::int32_t ahead = 0;     // readings of the day that were stamped ahead
+  std::int32_t readings = 0;  // of the day
+
+  friend bool operator==(const DelayWatch&, const DelayWatch&) = default;
+};
+
 struct FeedWatch {
   FeedId id{};
   Measure measure = Measure::Power;
   bool shared = false;
   bool ended = false;
+  bool cumulative = false;
   FeedState state = FeedState::Waiting;
-  Duration cadence = 15min;  // configured
+  Duration cadence = 15min;  // configured; zero: events, which come when something happens
   Duration usual = 0s;       // learned: time between arrivals
   int arrivals = 0;          // counted up to a few: how well `usual` is known
   Timestamp attached_at{};
-  Timestamp last_arrival{};   // by the log's clock
-  Timestamp seen_until{};     // end of the newest reading
+  Timestamp last_arrival{};  // by the log's clock: the last reading that was newer than all before
+  Timestamp seen_until{};    // end of the newest reading
   Timestamp pulse_at{};       // the last one, by the log's clock
   Timestamp weighed_until{};  // up to here the two below have been counted
   Duration watched = 0s;      // the last weeks, and
   Duration missing = 0s;      // how much of them passed without the pulse that was due
+  FeedFaults faults{};
+  DelayWatch delay{};
+  std::vector<Timestamp> heard{};       // the last calls for help, by their start: each is heard once
+  std::vector<CounterPoint> counter{};  // rising in time, of the last 48 h
 
   friend bool operator==(const FeedWatch&, const FeedWatch&) = default;
 };
 
-// A reading of this feed came. Says so when the feed was late or had never delivered.
+// A provider's clock may go ahead by so much.
+inline constexpr Duration kAheadAllowed = 15min;
+
+// Whether the reading can be believed; what cannot is counted, and is no arrival. `usual_peak`: of the home's
+// level, zero where it is not known yet.
+enum class Belief : std::uint8_t { Believed, Ahead, WrongUnit };
+Belief inspect(FeedWatch& feed, const Reading& reading, std::int64_t usual_peak, Timestamp now);
+// A believed reading of this feed came. Says so when the feed was late or had never delivered. What is not
+// newer than all before is no sign that the feed is well: old files may be sent again and again.
 std::optional<FeedChange> arrived(FeedWatch& feed, const Reading& reading, Timestamp now);
 // Says so once when the feed is overdue at `now`.
 std::optional<FeedChange> overdue(FeedWatch& feed, Timestamp now, Duration late_after);
-// When overdue() would say so, if nothing comes; kNever for a feed that is late already, waiting or ended.
+// When overdue() would say so, if nothing comes; kNever for a feed that is late already or ended, or of
+// events.
 Timestamp late_at(const FeedWatch& feed, Duration late_after);
+// True the first time that a call of this start is heard.
+bool hears_anew(FeedWatch& feed, Timestamp start);
 
 struct Pulse {
   Timestamp down_at = kNever;  // when the line counts as down if no pulse comes; kNever: says nothing

@@ -85,6 +85,7 @@ struct Profile {
   bool blind = false;           // this episode was raised because nothing could be seen
   bool disordered = false;      // a reading came out of order: clocks are to be wound anew
   std::int64_t episodes = 0;    // so far: makes the next id
+  Timestamp awaited{};          // after an absence: by then a sign at home is due; epoch: none
 
   friend bool operator==(const Profile&, const Profile&) = default;
 };

@@ -19,6 +19,7 @@ struct Settings {
   Duration late_after = 3h;               // beyond the feed's cadence before it counts as late
   double false_mass_events_per_year = 1;  // tolerated in a district: lines that fail together by chance
 
+  Duration limit_of(RiskGroup risk) const { return silence_limit[static_cast<std::size_t>(risk)]; }
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

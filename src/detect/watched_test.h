@@ -42,6 +42,8 @@ class Watched {
     now = until;
   }
 
+  void tick() { keep(elapse(profile, context())); }
+
   // Days of steps between 07:00 and 23:00 and none at night; `alive` false: zeros, all day.
   void live(int days, bool alive = true) { live_until(now + days * 24h, alive); }
   void live_until(Timestamp until, bool alive = true) {

@@ -7,8 +7,8 @@
 namespace anbu {
 namespace {
 
-constexpr std::array<std::string_view, 6> kActionKindNames{"automatic_call", "text",        "page_operator",
-                                                           "order_crew",     "recall_crew", "call_emergency"};
+constexpr std::array<std::string_view, 7> kActionKindNames{
+    "automatic_call", "text", "page_operator", "order_crew", "recall_crew", "call_emergency", "ask_absence"};
 constexpr std::array<std::string_view, 12> kActionOutcomeNames{
     "pressed_well", "pressed_help", "pressed_person", "silent_answer", "no_answer", "busy",
     "unreachable",  "rejected",     "delivered",      "failed",        "unknown",   "cancelled"};

@@ -13,13 +13,14 @@ enum class ActionKind : std::uint8_t {
   OrderCrew,      // dispatch order to a crew's phone
   RecallCrew,     // the case has closed while a crew was on its way
   CallEmergency,  // 112 and 119 together, with the hand-over sheet
+  AskAbsence,     // of no case: will she be back, or is she already? one tap says "돌아왔어요"
 };
-inline constexpr int kActionKindCount = 6;
+inline constexpr int kActionKindCount = 7;
 std::string_view to_string(ActionKind kind);
 
 struct Action {
   ActionId id;
-  CaseId subject;
+  CaseId subject;  // zero: of no case
   ResidentId resident;
   ActionKind kind = ActionKind::AutomaticCall;
   int contact = 0;  // 0 the resident, n the n-th contact

@@ -5,7 +5,7 @@
 namespace anbu {
 namespace {
 
-constexpr std::array<std::string_view, 67> kReasonNames{"signal_opens_case",
+constexpr std::array<std::string_view, 69> kReasonNames{"signal_opens_case",
                                                         "signal_joins_case",
                                                         "grade_rises",
                                                         "held_by_absence",
@@ -71,7 +71,9 @@ constexpr std::array<std::string_view, 67> kReasonNames{"signal_opens_case",
                                                         "outcome_missing",
                                                         "outcome_does_not_fit",
                                                         "time_has_passed",
-                                                        "mass_event_widens"};
+                                                        "mass_event_widens",
+                                                        "awaits_return",
+                                                        "phone_off_power_flat"};
 constexpr std::array<std::string_view, 8> kEntryKindNames{"signal",        "life_sign", "step",  "action",
                                                           "action_result", "command",   "timer", "refusal"};
 

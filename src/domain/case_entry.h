@@ -76,8 +76,10 @@ enum class Reason : std::uint8_t {
   OutcomeDoesNotFit,     // refused: a drill's outcome on a real resident, or the reverse
   TimeHasPassed,         // refused: call again in the past
   MassEventWidens,       // more is silent than was thought: one case for all of it
+  AwaitsReturn,          // the absence is over: the first sign at home is awaited
+  PhoneOffPowerFlat,     // the phone fell silent and the home shows only its base load: evidence, no fault
 };
-inline constexpr int kReasonCount = 67;
+inline constexpr int kReasonCount = 69;
 std::string_view to_string(Reason reason);
 
 enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };

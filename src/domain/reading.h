@@ -31,9 +31,10 @@ struct Feed {
   Measure measure = Measure::Power;
   std::string provider;      // "kepco", "skt", "app"
   std::string area;          // dong
-  Duration cadence = 15min;  // how often readings are expected to arrive
+  Duration cadence = 15min;  // how often readings are expected to arrive; 0: events, never late
   bool shared = false;       // with another resident: proves life for neither alone
   bool ended = false;
+  bool cumulative = false;  // readings of length zero are what a running counter stands at
 
   friend bool operator==(const Feed&, const Feed&) = default;
 };

@@ -8,7 +8,6 @@ namespace anbu {
 namespace {
 
 constexpr std::array<std::string_view, 3> kRiskGroups{"low", "medium", "high"};
-constexpr std::array<std::string_view, 3> kAbsences{"trip", "hospital", "respite"};
 
 }  // namespace
 
@@ -18,14 +17,6 @@ std::string_view to_string(RiskGroup group) {
 
 std::optional<RiskGroup> risk_group_named(std::string_view name) {
   return value_named<RiskGroup>(kRiskGroups, name);
-}
-
-std::string_view to_string(AbsenceKind kind) {
-  return kAbsences[static_cast<std::size_t>(kind)];
-}
-
-std::optional<AbsenceKind> absence_kind_named(std::string_view name) {
-  return value_named<AbsenceKind>(kAbsences, name);
 }
 
 bool HourBand::contains(Duration of_day) const {

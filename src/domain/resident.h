@@ -41,19 +41,4 @@ struct Resident {
   friend bool operator==(const Resident&, const Resident&) = default;
 };
 
-enum class AbsenceKind : std::uint8_t { Trip, Hospital, Respite };
-std::string_view to_string(AbsenceKind kind);
-std::optional<AbsenceKind> absence_kind_named(std::string_view name);
-
-// Holds only signals made of silence. Always with an end, 30 days at most.
-struct Absence {
-  ResidentId resident;
-  AbsenceKind kind = AbsenceKind::Trip;
-  Timestamp from;
-  Timestamp until;
-
-  bool covers(Timestamp at) const { return from <= at && at < until; }
-  friend bool operator==(const Absence&, const Absence&) = default;
-};
-
 }  // namespace anbu

@@ -15,6 +15,11 @@ std::string_view to_string(SignalKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+std::string_view to_string(AwayHint hint) {
+  constexpr std::array<std::string_view, 3> kNames{"none", "phone_went_on", "walked_out"};
+  return kNames[static_cast<std::size_t>(hint)];
+}
+
 std::string_view to_string(FeedState state) {
   constexpr std::array<std::string_view, 3> kNames{"waiting", "live", "late"};
   return kNames[static_cast<std::size_t>(state)];

@@ -43,6 +43,14 @@ struct MeasureEvidence {
   friend bool operator==(const MeasureEvidence&, const MeasureEvidence&) = default;
 };
 
+// What speaks for her being away rather than in need. It is said, never assumed: nothing follows from it.
+enum class AwayHint : std::uint8_t {
+  None,
+  PhoneWentOn,  // the phone was used for hours after the home had fallen silent
+  WalkedOut,    // the last sign was walking, and the home has shown nothing since
+};
+std::string_view to_string(AwayHint hint);
+
 // The numbers that decided. The sentence and the plot are made from them and from nothing else.
 struct Evidence {
   LifeSign last_life_sign;
@@ -51,6 +59,8 @@ struct Evidence {
   int threshold_centinats = 0;  // the threshold that was passed, same scale; 0 for a hard limit
   Duration limit = 0s;          // the hard limit of the risk group
   std::vector<MeasureEvidence> measures;
+  AwayHint away_hint = AwayHint::None;
+  Duration phone_went_on = 0s;  // PhoneWentOn: for so long after the home's last sign
 
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
@@ -68,6 +78,20 @@ struct Signal {
 
 enum class FeedState : std::uint8_t { Waiting, Live, Late };  // Waiting: nothing has come yet
 std::string_view to_string(FeedState state);
+
+// What was found wrong with a feed's readings since it was attached. None of it raises or hides a signal.
+struct FeedFaults {
+  int doubled = 0;              // came again and changed nothing
+  int corrected = 0;            // came again with another value
+  int too_late = 0;             // older than what is kept: they teach no routine
+  int ahead = 0;                // ended well after they arrived: passed over
+  int wrong_unit = 0;           // more than a home can use: held back
+  int resets = 0;               // a counter that fell
+  Duration clock_offset = 0s;   // suspected of the sender's clock: above zero ahead; zero: none
+  Timestamp last_held_back_at;  // passed over or held back
+
+  friend bool operator==(const FeedFaults&, const FeedFaults&) = default;
+};
 
 struct FeedChange {
   FeedId feed;

@@ -52,6 +52,13 @@ struct FeedStatus {
   Timestamp since;
 };
 
+// What was found wrong with a feed's readings, as of the last checkpoint.
+struct FeedReport {
+  FeedId feed;
+  ResidentId resident;
+  FeedFaults faults;
+};
+
 // A version of something that the log has put in force, and the position of the entry that did.
 template <class T>
 struct InForceFrom {
@@ -79,6 +86,7 @@ struct Commit {
   std::vector<Resident> residents;
   std::vector<Feed> feeds;
   std::vector<FeedStatus> feed_statuses;
+  std::vector<FeedReport> feed_reports;
   std::vector<Absence> absences;   // one per resident; until <= from: ended
   std::vector<Case> cases;         // whole, as they now stand
   std::vector<CaseEntry> entries;  // append only

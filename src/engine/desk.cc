@@ -3,12 +3,17 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "casework/gate.h"
 #include "detect/grading.h"
 
 namespace anbu::engine {
 
 Desk::Desk(const Room& room)
-    : people_{room.people}, due_{room.due}, settings_{room.settings}, events_{room.events} {}
+    : people_{room.people},
+      due_{room.due},
+      settings_{room.settings},
+      events_{room.events},
+      absences_{room.absences} {}
 
 void Desk::recover(const Recovered& recovered) {
   serials_ = recovered.serials;
@@ -25,6 +30,7 @@ void Desk::queue_all() {
 
 void Desk::signal(Person& person, const Signal& signal, Timestamp now) {
   if (person.resident.deceased) return;
+  if (!casework::made_of_silence(signal.kind)) absences_.called_off(person);
   if (Open* open = find(person.open_case)) {
     happen(*open, casework::SignalRaised{.signal = signal}, now);
     return;
@@ -64,6 +70,7 @@ void Desk::raise_anew(const std::optional<Signal>& heard, Timestamp now) {
   signal.episode = person->profile.episode;
   signal.evidence.last_life_sign = person->profile.last_life_sign;
   gathered_.signals.push_back(signal);
+  absences_.called_off(*person);
   if (Open* open = find(person->open_case)) {
     happen(*open, casework::SignalRaised{.signal = signal}, now);
     return;
@@ -106,6 +113,7 @@ void Desk::action_ended(const ActionReport& report, Timestamp now) {
   const Action action = found->second;
   actions_.erase(found);
   gathered_.finished.push_back({.action = action.id, .outcome = report.outcome});
+  if (action.kind == ActionKind::AskAbsence) return absence_answered(action, report.outcome, now);
   Open* open = find(action.subject);
   if (open == nullptr) return;
   happen(*open, casework::ActionEnded{.action = action, .outcome = report.outcome}, now);
@@ -113,6 +121,19 @@ void Desk::action_ended(const ActionReport& report, Timestamp now) {
 
 void Desk::hold_ended(Person& person, Timestamp now) {
   if (Open* open = find(person.open_case)) happen(*open, casework::HoldEnded{}, now);
+}
+
+void Desk::ask_absence(const Person& person, Timestamp now) {
+  if (person.resident.deceased) return;
+  add_action({.resident = person.resident.id}, {.kind = ActionKind::AskAbsence}, now);
+}
+
+// One tap says that she is back; help is heard whatever was asked.
+void Desk::absence_answered(const Action& action, ActionOutcome outcome, Timestamp now) {
+  raise_anew(casework::heard_after_closing({.resident = action.resident, .outcome = outcome}, now), now);
+  Person* person = people_.find(action.resident);
+  if (person == nullptr || outcome != ActionOutcome::PressedWell || !absences_.end(*person, now)) return;
+  hold_ended(*person, now);
 }
 
 void Desk::timers(CaseId id, Timestamp due, Timestamp now) {
@@ -223,10 +244,10 @@ casework::Circumstances Desk::circumstances(const Case& subject, Timestamp now) 
                                 .resident = resident,
                                 .policy = settings.policy.by_group[static_cast<std::size_t>(resident.risk)],
                                 .zone = settings.detector.zone,
-                                .absence = std::nullopt};
-  const bool absent = person != nullptr && person->absence && person->absence->covers(now);
-  if (absent) found.absence = person->absence;
+                                .absence = std::nullopt,
+                                .silence_limit = settings.detector.limit_of(resident.risk)};
   if (person == nullptr) return found;
+  found.absence = person->absence;
   found.behind_mass_event = events_.is_behind(subject.resident);
   const Timestamp limit = detect::limit_at(person->profile, settings_.latest().detector);
   if (limit < kNever) found.silence_limit_at = limit;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "casework/decide.h"
+#include "engine/absences.h"
 #include "engine/commit.h"
 #include "engine/due_queue.h"
 #include "engine/in_force.h"
@@ -22,6 +23,7 @@ class Desk {
     DueQueue& due;
     InForce<Settings>& settings;
     MassEvents& events;
+    Absences& absences;
   };
   explicit Desk(const Room& room);
 
@@ -32,9 +34,11 @@ class Desk {
   void signal(Person& person, const Signal& signal, Timestamp now);
   void life_sign(Person& person, const LifeSign& sign, Timestamp now);
   void feed_changed(const FeedOwner& owner, const FeedChange& change, Timestamp now);
+  void phone_off(const FeedOwner& owner, const FeedChange& late, Timestamp now);  // and power flat
   void command(const Command& command, Timestamp now);
   void action_ended(const ActionReport& report, Timestamp now);
   void hold_ended(Person& person, Timestamp now);
+  void ask_absence(const Person& person, Timestamp now);  // a text of no case
   void timers(CaseId id, Timestamp due, Timestamp now);
   void mass_event_began(const MassEvent& event, Timestamp now);
   void mass_event_ended(const Scope& scope, Timestamp now);
@@ -49,6 +53,7 @@ class Desk {
     int sequence = 0;  // of the last entry
   };
 
+  void absence_answered(const Action& action, ActionOutcome outcome, Timestamp now);
   void open_case(Person& person, const Signal& signal, Reason reason, Timestamp now);
   void raise_anew(const std::optional<Signal>& heard, Timestamp now);
   void open_by_hand(const Command& command, Timestamp now);
@@ -70,6 +75,7 @@ class Desk {
   DueQueue& due_;
   InForce<Settings>& settings_;
   MassEvents& events_;
+  Absences& absences_;
   Serials serials_;
   std::map<CaseId, Open> open_;
   std::map<ActionId, Action> actions_;

@@ -17,6 +17,11 @@ void Desk::feed_changed(const FeedOwner& owner, const FeedChange& change, Timest
   if (open->subject.feeds_late == 0) happen(*open, casework::FeedChanged{.change = change}, now);
 }
 
+void Desk::phone_off(const FeedOwner& owner, const FeedChange& late, Timestamp now) {
+  Open* open = blind_case_of(owner.feed);
+  if (open != nullptr) happen(*open, casework::FeedChanged{.change = late, .power_is_flat = true}, now);
+}
+
 // One case for all that a provider delivers of a resident: one phone, one meter, one piece of work.
 void Desk::put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp now) {
   const int feeds_late = late_feeds_of(*owner.person, owner.feed.provider);

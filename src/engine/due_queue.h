@@ -12,12 +12,12 @@
 
 namespace anbu::engine {
 
-enum class DueKind : std::uint8_t { Person, Case };
+enum class DueKind : std::uint8_t { Person, Case, Absence };
 
 struct Due {
   Timestamp at;
   DueKind kind = DueKind::Person;
-  std::int64_t id = 0;  // ResidentId or CaseId
+  std::int64_t id = 0;  // ResidentId (Person, Absence) or CaseId
 
   friend auto operator<=>(const Due&, const Due&) = default;
 };

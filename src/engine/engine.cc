@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "casework/gate.h"
+#include "detect/away_hint.h"
 #include "engine/confirmations.h"
 
 namespace anbu::engine {
@@ -29,7 +31,8 @@ Engine::Engine(const Recovered& recovered, EngineOptions options)
     : options_{options},
       settings_{recovered.settings},
       calibrations_{recovered.calibrations},
-      desk_{{.people = people_, .due = due_, .settings = settings_, .events = events_}},
+      absences_{people_, due_},
+      desk_{{.people = people_, .due = due_, .settings = settings_, .events = events_, .absences = absences_}},
       position_{recovered.position},
       committed_{recovered.position},
       at_{recovered.at},
@@ -110,6 +113,7 @@ void Engine::fire_until(Timestamp until, Timestamp floor) {
 void Engine::wake(Timestamp now) {
   is_awake_ = true;
   desk_.queue_all();
+  absences_.queue_all(context(now).settings.zone);
   events_.read_pulses();
   look_at_ = next_look_after(at_ == Timestamp{} ? now : at_);
 }
@@ -134,6 +138,12 @@ void Engine::fire(const Due& due, Timestamp now) {
     return;
   }
   Person* person = people_.find(ResidentId{due.id});
+  if (due.kind == DueKind::Absence) {
+    const Zone& zone = context(now).settings.zone;
+    const bool asks = is_live() && person != nullptr && absences_.falls_due(*person, due.at, now, zone);
+    if (asks && options_.casework) desk_.ask_absence(*person, now);
+    return;
+  }
   if (person == nullptr || person->queued != due.at) return;  // stale: a nearer one was queued
   person->queued = kNever;
   if (person->profile.next_check > due.at) {
@@ -155,8 +165,12 @@ void Engine::take(Person& person, detect::Findings findings, Timestamp now) {
     owner->state = change.state;
     commit_.feed_statuses.push_back(
         {.feed = change.feed, .resident = person.resident.id, .state = change.state, .since = change.since});
-    if (options_.casework) desk_.feed_changed(*owner, change, now);
+    if (!options_.casework) continue;
+    desk_.feed_changed(*owner, change, now);
+    if (phone_fell_silent_at_home(person, *owner, change, now)) desk_.phone_off(*owner, change, now);
   }
+  const bool at_odds = findings.life_sign && absences_.contradicts(person, *findings.life_sign, now);
+  if (at_odds && options_.casework) desk_.ask_absence(person, now);
   if (findings.life_sign && options_.casework) desk_.life_sign(person, *findings.life_sign, now);
   if (findings.suggestion) suggest(person, *findings.suggestion, now);
   if (findings.signal) take_signal(person, *findings.signal, now);
@@ -171,11 +185,19 @@ void Engine::suggest(const Person& person, const VisitSuggestion& suggestion, Ti
   commit_.suggestions.push_back(suggestion);
 }
 
+// Phone off and power flat together is evidence: the case of the late feed says so.
+bool Engine::phone_fell_silent_at_home(const Person& person, const FeedOwner& owner, const FeedChange& change,
+                                       Timestamp now) const {
+  const bool is_dark = change.state == FeedState::Late && detect::is_of_phone(owner.feed.measure);
+  return is_dark && detect::power_is_flat(person.profile, change.since, context(now).settings.zone);
+}
+
 void Engine::take_signal(Person& person, const Signal& signal, Timestamp now) {
   commit_.signals.push_back(signal);
   wanted_.insert(&person);
   const bool acts = signal.grade == Grade::Caution || signal.grade == Grade::Serious;
-  if (acts && options_.casework) desk_.signal(person, signal, now);
+  const bool is_watched = now >= person.resident.since || !casework::made_of_silence(signal.kind);
+  if (acts && is_watched && options_.casework) desk_.signal(person, signal, now);
 }
 
 void Engine::confirm(ResidentId resident, Measure measure, Timestamp seen, Timestamp now) {
@@ -198,13 +220,20 @@ void Engine::on(const ReadingsArrived& body, Timestamp now) {
   for (const Reading& reading : body.readings) {
     FeedOwner* owner = people_.find(reading.feed);
     if (owner == nullptr || owner->feed.ended || knows(*owner->person)) continue;
-    Person& person = *owner->person;
-    if (options_.checkpoints) person.unsaved.push_back(reading);
-    if (owner->feed.shared) continue;  // proves life for neither alone
-    detect::Findings findings = detect::observe(person.profile, reading, here);
-    if (is_awake_ && findings.pulse) events_.lines().beat(reading.feed, *findings.pulse);
-    take(person, std::move(findings), now);
+    if (owner->feed.cumulative && reading.length <= 0s) {
+      const auto intervals = detect::resolve(owner->person->profile, reading);
+      for (const Reading& interval : intervals) hear(*owner->person, interval, here);
+    } else {
+      hear(*owner->person, reading, here);
+    }
   }
+}
+
+void Engine::hear(Person& person, const Reading& reading, const detect::Context& here) {
+  if (options_.checkpoints) person.unsaved.push_back(reading);
+  detect::Findings findings = detect::observe(person.profile, reading, here);
+  if (is_awake_ && findings.pulse) events_.lines().beat(reading.feed, *findings.pulse);
+  take(person, std::move(findings), here.now);
 }
 
 void Engine::on(const Tick&, Timestamp) {}
@@ -241,6 +270,8 @@ void Engine::on(const ResidentChanged& body, Timestamp now) {
   } else {
     known->profile = detect::enroll(body.resident, context(now));
     known->enrolled = true;
+    // Readings of the time before teach; a silence that stands when she is watched is told then.
+    if (body.resident.since > now) detect::await_return(known->profile, body.resident.since);
   }
   if (is_live()) wanted_.insert(known);
   queue(*known);
@@ -253,6 +284,11 @@ void Engine::on(const FeedRegistered& body, Timestamp now) {
   if (is_live() && owner != nullptr) wanted_.insert(owner->person);
   if (owner == nullptr || is_live()) owner = people_.put(body.feed);
   if (owner == nullptr) return;  // a feed of nobody: the register's auditor reports it
+  if (is_live() && body.feed.ended && owner->state == FeedState::Late) {
+    owner->state = FeedState::Waiting;
+    const FeedChange over{.feed = body.feed.id, .state = FeedState::Live, .since = now};
+    if (options_.casework) desk_.feed_changed(*owner, over, now);
+  }
   if (is_live()) {
     wanted_.insert(owner->person);
     commit_.feeds.push_back(body.feed);
@@ -266,25 +302,35 @@ void Engine::on(const FeedRegistered& body, Timestamp now) {
   queue(person);
 }
 
-void Engine::on(const AbsenceEntered& body, Timestamp) {
+void Engine::on(const AbsenceEntered& body, Timestamp now) {
   Person* person = people_.find(body.absence.resident);
   if (person == nullptr) return;
-  if (person->enrolled && !knows(*person)) detect::go_away(person->profile.habits, body.absence);
-  if (!is_live()) return;
-  person->absence = body.absence;
-  commit_.absences.push_back(body.absence);
+  Absence absence = body.absence;
+  absence.until = std::min(absence.until, std::max(absence.from, now) + kLongestAbsence);
+  if (person->enrolled && !knows(*person)) detect::go_away(person->profile.habits, absence);
+  await_return(*person, absence.until, now);
+  if (is_live()) absences_.enter(*person, absence, context(now).settings.zone);
 }
 
 void Engine::on(const AbsenceEnded& body, Timestamp now) {
   Person* person = people_.find(body.resident);
   if (person == nullptr) return;
   if (person->enrolled && !knows(*person)) detect::come_back(person->profile.habits, now);
-  if (!is_live() || !person->absence) return;
-  Absence ended = *person->absence;
-  ended.until = std::max(ended.from, std::min(ended.until, now));
-  person->absence.reset();
-  commit_.absences.push_back(ended);
+  if (person->profile.awaited != Timestamp{}) await_return(*person, now, now);
+  if (!is_live() || !absences_.end(*person, now)) return;
   if (options_.casework) desk_.hold_ended(*person, now);
+}
+
+// Learned from the entry alone, so that a profile rebuilt from the log looks again at the same time.
+void Engine::await_return(Person& person, Timestamp until, Timestamp now) {
+  if (!person.enrolled || knows(person)) return;
+  const Settings& settings = settings_.at(position_);
+  const RiskGroup risk = person.profile.risk;
+  const casework::Policy& policy = settings.policy.by_group[static_cast<std::size_t>(risk)];
+  const Return back{
+      .until = until, .grace = policy.absence_grace, .silence_limit = settings.detector.limit_of(risk)};
+  detect::await_return(person.profile, std::max(awaited_until(back, settings.detector.zone), now + 1min));
+  queue(person);
 }
 
 void Engine::on(const CommandIssued& body, Timestamp now) {
@@ -338,6 +384,7 @@ void Engine::on(const MassEventEnded& body, Timestamp now) {
 
 void Engine::finish(Commit& commit) {
   desk_.collect(commit);
+  absences_.collect(commit);
   if (options_.checkpoints && commit.upto > commit.after) {
     rotate();
     for (Person* person : wanted_) checkpoint(*person, commit);
@@ -379,6 +426,16 @@ void Engine::checkpoint(Person& person, Commit& commit) {
                              .grade = person.profile.grade,
                              .last_life_sign = person.profile.last_life_sign,
                              .as_of = at_});
+  report_feeds(person, commit);
+}
+
+void Engine::report_feeds(const Person& person, Commit& commit) {
+  for (const detect::FeedWatch& watch : person.profile.feeds) {
+    FeedOwner* owner = people_.find(watch.id);
+    if (owner == nullptr || owner->reported == watch.faults) continue;
+    owner->reported = watch.faults;
+    commit.feed_reports.push_back({.feed = watch.id, .resident = person.resident.id, .faults = watch.faults});
+  }
 }
 
 detect::Context Engine::context(Timestamp now) const {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "detect/detector.h"
+#include "engine/absences.h"
 #include "engine/commit.h"
 #include "engine/desk.h"
 #include "engine/due_queue.h"
@@ -55,13 +56,18 @@ class Engine {
   void fire(const Due& due, Timestamp now);
   void look(Timestamp now);
   void begin_mass_event(const MassEvent& event, Timestamp now);
+  void hear(Person& person, const Reading& reading, const detect::Context& here);
   void take(Person& person, detect::Findings findings, Timestamp now);
+  bool phone_fell_silent_at_home(const Person& person, const FeedOwner& owner, const FeedChange& change,
+                                 Timestamp now) const;
   void take_signal(Person& person, const Signal& signal, Timestamp now);
   void suggest(const Person& person, const VisitSuggestion& suggestion, Timestamp now);
   void confirm(ResidentId resident, Measure measure, Timestamp seen, Timestamp now);
   void queue(Person& person);
   void finish(Commit& commit);
   void checkpoint(Person& person, Commit& commit);
+  void report_feeds(const Person& person, Commit& commit);
+  void await_return(Person& person, Timestamp until, Timestamp now);
   void rotate();
   void pool_daily(Timestamp now);
   detect::Context context(Timestamp now) const;
@@ -89,6 +95,7 @@ class Engine {
   InForce<Settings> settings_;
   InForce<detect::Calibration> calibrations_;
   MassEvents events_{people_};
+  Absences absences_;
   Desk desk_;
   Position position_ = 0;   // of the entry being processed, or the last one processed
   Position committed_ = 0;  // what the store holds

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detect/calibration.h"
+#include "domain/absence.h"
 #include "domain/action.h"
 #include "domain/command.h"
 #include "domain/mass_event.h"

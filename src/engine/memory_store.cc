@@ -25,6 +25,8 @@ void keep_residents(MemoryStoreRows& rows, const Commit& commit) {
   for (const Feed& feed : commit.feeds) rows.feeds.insert_or_assign(feed.id, feed);
   for (const FeedStatus& status : commit.feed_statuses)
     rows.feed_statuses.insert_or_assign(status.feed, status);
+  for (const FeedReport& report : commit.feed_reports)
+    rows.feed_faults.insert_or_assign(report.feed, report.faults);
   for (const Absence& absence : commit.absences) {
     rows.absences.insert_or_assign(absence.resident, absence);
     if (absence.until <= absence.from) rows.absences.erase(absence.resident);

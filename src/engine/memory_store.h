@@ -32,6 +32,7 @@ struct MemoryStoreRows {
   std::map<ResidentId, CheckpointRow> checkpoints;
   std::map<FeedId, Feed> feeds;
   std::map<FeedId, FeedStatus> feed_statuses;
+  std::map<FeedId, FeedFaults> feed_faults;
   std::map<CaseId, Case> cases;
   std::map<CaseId, std::vector<CaseEntry>> entries;
   std::map<ActionId, OutboxRow> outbox;

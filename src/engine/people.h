@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "detect/profile.h"
+#include "domain/absence.h"
 #include "domain/resident.h"
 #include "engine/commit.h"
 
@@ -16,9 +17,9 @@ namespace anbu::engine {
 struct Person {
   Resident resident;
   detect::Profile profile;
-  Position known_upto = 0;    // entries up to here are in the profile already
-  Timestamp queued = kNever;  // when the due queue will bring this person up
-  std::optional<Absence> absence;
+  Position known_upto = 0;         // entries up to here are in the profile already
+  Timestamp queued = kNever;       // when the due queue will bring this person up
+  std::optional<Absence> absence;  // under way, over, or to come
   CaseId open_case;
   std::vector<Reading> unsaved;  // not yet in a series chunk
   bool enrolled = false;         // has a profile
@@ -27,6 +28,7 @@ struct Person {
 struct FeedOwner {
   Feed feed;
   FeedState state = FeedState::Waiting;
+  FeedFaults reported;  // what the store holds of them, or nothing yet
   Person* person = nullptr;
 };
 

@@ -118,18 +118,24 @@ std::variant<CaseByHand, Problem> parse_case_by_hand(std::string_view text) {
 }
 
 std::variant<Absence, Problem> parse_absence(std::string_view text, Timestamp now) {
-  constexpr Duration kLongest = 30 * 24h;
   JsonObject body = JsonObject::parse(text);
   Absence absence;
   const auto kind = chosen(body, "kind", absence_kind_named);
   const auto from = instant(body, "from");
   const auto until = instant(body, "until");
   must(body, "kind", kind, absence.kind);
+  if (const auto said = body.optional_text("source", kNameMax)) {
+    const auto source = absence_source_named(*said);
+    if (!source) body.complain("source", "must be officer, resident or family");
+    absence.source = source.value_or(AbsenceSource::Officer);
+  }
   must(body, "from", from, absence.from);
   must(body, "until", until, absence.until);
   if (from && until) {
     if (*until <= *from) body.complain("until", "must be after its beginning");
-    if (*until - *from > kLongest) body.complain("until", "is more than 30 days later");
+    // One that is extended began long ago: it is the time still to come that is limited.
+    const Timestamp counted_from = std::max(*from, now);
+    if (*until - counted_from > kLongestAbsence) body.complain("until", "is more than 30 days later");
     if (*until <= now) body.complain("until", "has passed already");
   }
   return finished(body, absence);

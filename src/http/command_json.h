@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "domain/absence.h"
 #include "domain/command.h"
 #include "domain/resident.h"
 #include "http/json_reader.h"

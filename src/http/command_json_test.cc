@@ -79,5 +79,22 @@ TEST(CommandJson, AnAbsenceHasAnEndWithinThirtyDaysThatIsStillToCome) {
       std::holds_alternative<Problem>(parse("2026-11-20T09:00:00+09:00", "2026-11-21T09:00:00+09:00")));
 }
 
+TEST(CommandJson, AnAbsenceUnderWayIsExtendedByThirtyDaysFromNowAndSaysWhoTold) {
+  const auto parse = [](const char* until, const char* source) {
+    return parse_absence(std::string{R"({"kind":"hospital","from":"2026-11-01T09:00:00+09:00","until":")"} +
+                             until + R"(","source":")" + source + "\"}",
+                         kNow);
+  };
+  const auto extended = parse("2026-12-15T09:00:00+09:00", "family");
+  ASSERT_TRUE(std::holds_alternative<Absence>(extended));
+  EXPECT_EQ(std::get<Absence>(extended).source, AbsenceSource::Family);
+  const auto endless = parse("2027-02-01T09:00:00+09:00", "family");
+  ASSERT_TRUE(std::holds_alternative<Problem>(endless));
+  EXPECT_EQ(std::get<Problem>(endless).field, "until");
+  const auto rumour = parse("2026-12-15T09:00:00+09:00", "neighbour");
+  ASSERT_TRUE(std::holds_alternative<Problem>(rumour));
+  EXPECT_EQ(std::get<Problem>(rumour).field, "source");
+}
+
 }  // namespace
 }  // namespace anbu::http

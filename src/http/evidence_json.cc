@@ -51,9 +51,12 @@ void write_absence(JsonWriter& writer, const std::optional<Absence>& absence, co
     writer.null();
     return;
   }
-  writer.begin_object().field("kind", to_string(absence->kind));
+  writer.begin_object().field("kind", to_string(absence->kind)).field("source", to_string(absence->source));
   write_time(writer, {"from", absence->from}, zone);
   write_time(writer, {"until", absence->until}, zone);
+  write_time(writer, {"asked_at", absence->asked_at}, zone);
+  write_time(writer, {"home_sign_at", absence->home_sign_at}, zone);
+  writer.field("contradicted", is_contradicted(*absence));
   writer.end_object();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "detect/explain.h"
+#include "domain/absence.h"
 #include "domain/resident.h"
 #include "http/json_time.h"
 

@@ -39,6 +39,10 @@ bool is_more_urgent(const store::ResidentRow& one, const store::ResidentRow& oth
   return one.status.last_life_sign.at < other.status.last_life_sign.at;
 }
 
+std::optional<Absence> not_over(const std::optional<Absence>& absence, Timestamp now) {
+  return absence && absence->until > now ? absence : std::nullopt;
+}
+
 Result<void> write_row(JsonWriter& writer, View& view, Records& records, const store::ResidentRow& row) {
   const auto feeds = store::feeds_of(*records.database, row.resident.id);
   if (!feeds) return feeds.error();
@@ -52,7 +56,7 @@ Result<void> write_row(JsonWriter& writer, View& view, Records& records, const s
   write_life_sign(writer.key("last_life_sign"), row.status.last_life_sign, view.zone());
   write_time(writer, {"as_of", row.status.as_of}, view.zone());
   write_open_case(writer.key("open_case"), view, *open ? &**open : nullptr);
-  write_absence(writer.key("absence"), row.absence, view.zone());
+  write_absence(writer.key("absence"), not_over(row.absence, view.now()), view.zone());
   write_feed_counts(writer.key("feeds"), *feeds);
   writer.field("drill", row.resident.drill).end_object();
   return Ok{};
@@ -130,7 +134,7 @@ Response get_resident(Office& office, Records& records, const Call& call) {
   write_person(writer.key("person"), view, id);
   writer.field("grade", to_string(row->status.grade));
   write_life_sign(writer.key("last_life_sign"), row->status.last_life_sign, view.zone());
-  write_absence(writer.key("absence"), row->absence, view.zone());
+  write_absence(writer.key("absence"), not_over(row->absence, view.now()), view.zone());
   writer.key("feeds").begin_array();
   for (const store::FeedRow& feed : *feeds) write_feed_row(writer, view, feed);
   writer.end_array().key("cases").begin_array();

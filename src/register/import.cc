@@ -27,7 +27,8 @@ void want(std::vector<WantedFeed>& wanted, const Resident& resident, const FeedK
 std::vector<WantedFeed> feeds_of(const ResidentRow& row, const Resident& resident) {
   std::vector<WantedFeed> wanted;
   if (!row.meter.empty()) {
-    want(wanted, resident, {.provider = std::string{kPowerCompany}, .key = row.meter}, 15min);
+    want(wanted, resident, {.provider = std::string{kPowerCompany}, .key = row.meter}, row.meter_cadence);
+    wanted.back().feed.cumulative = row.meter_cumulative;
   }
   if (!row.carrier.empty()) {
     const std::string number = plain_phone(row.person.phones.front()).value_or("");

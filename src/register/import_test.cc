@@ -88,6 +88,23 @@ TEST_F(ImportTest, PeopleAndTheirFeedsAreTaken) {
   EXPECT_EQ((*calls)->cadence, 6h);
 }
 
+TEST_F(ImportTest, AMeterMayTellItsCounterAndItsCadence) {
+  const ImportOutcome outcome = import(
+      "name,phone,dong,meter,meter_cadence,meter_cumulative\n"
+      "김안부,010-1234-5678,가산동,01-1,1d,예\n"
+      "이안부,010-2222-3333,가산동,01-2,,\n"
+      "박안부,010-4444-5555,가산동,01-3,,\n");
+  ASSERT_TRUE(outcome.faults.empty());
+  const auto counting_meter = residents_->registered_feed({.provider = "kepco", .key = "01-1"});
+  EXPECT_EQ((*counting_meter)->cadence, 24h);
+  EXPECT_TRUE((*counting_meter)->cumulative);
+  const auto plain_meter = residents_->registered_feed({.provider = "kepco", .key = "01-2"});
+  EXPECT_EQ((*plain_meter)->cadence, 15min);
+  EXPECT_FALSE((*plain_meter)->cumulative);
+  const ImportOutcome wrong = import("name,phone,dong,meter,meter_cadence\n최안부,010-7,가산동,01-4,often\n");
+  EXPECT_FALSE(wrong.faults.empty());
+}
+
 TEST_F(ImportTest, TheLogIsToldOfEachResidentBeforeHerFeeds) {
   import(kFile);
   const std::vector<engine::LogBody> bodies = told();

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "codec/csv.h"
+#include "codec/duration_text.h"
 #include "codec/utf8.h"
 
 namespace anbu::registry {
@@ -18,9 +19,10 @@ constexpr std::size_t kTextBytesMost = 1'000;
 constexpr std::size_t kKeyBytesMost = 64;
 constexpr int kFirstBirthYear = 1900;
 
-constexpr std::array<std::string_view, 16> kColumns = {
-    "name", "phone",       "phone2", "address",  "dong",           "birth", "risk",    "building",
-    "unit", "entry_notes", "health", "services", "medical_device", "meter", "carrier", "app"};
+constexpr std::array<std::string_view, 18> kColumns = {
+    "name",           "phone",    "phone2",        "address",          "dong",    "birth",
+    "risk",           "building", "unit",          "entry_notes",      "health",  "services",
+    "medical_device", "meter",    "meter_cadence", "meter_cumulative", "carrier", "app"};
 constexpr std::string_view kStandingNotes = "standing_notes";
 constexpr std::array<std::string_view, 4> kOfContact = {"name", "phone", "relation", "key_holder"};
 constexpr std::array<std::string_view, 3> kRequired = {"name", "phone", "dong"};
@@ -67,6 +69,15 @@ std::optional<bool> yes_or_no(std::string_view text) {
   if (text == "1" || text == "yes" || text == "예" || text == "Y") return true;
   if (text.empty() || text == "0" || text == "no" || text == "아니오" || text == "N") return false;
   return std::nullopt;
+}
+
+// How often the meter's data come: "15min", "1h", "1d".
+std::optional<Duration> cadence_named(std::string_view text) {
+  constexpr Duration kUsual = 15min;
+  if (text.empty()) return kUsual;
+  const auto cadence = codec::parse_duration(text);
+  const bool plausible = cadence && *cadence >= 1min && *cadence <= 31 * 24h;
+  return plausible ? cadence : std::nullopt;
 }
 
 // "1941-03-15", "1941.3.15", "19410315".
@@ -202,6 +213,8 @@ ResidentRow read_row(Line& line, Day today) {
                   .risk = line.known("risk", &risk_named),
                   .medical_device = line.known("medical_device", &yes_or_no),
                   .meter = line.key("meter"),
+                  .meter_cadence = line.known("meter_cadence", &cadence_named),
+                  .meter_cumulative = line.known("meter_cumulative", &yes_or_no),
                   .carrier = line.known("carrier", &carrier_named),
                   .app = line.key("app")};
   std::vector<std::string> services = read_services(line);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/time.h"
 #include "domain/resident.h"
 #include "register/person.h"
 
@@ -27,9 +28,11 @@ struct ResidentRow {
   RiskGroup risk = RiskGroup::Medium;
   std::vector<std::string> services = {"AI안부든든"};
   bool medical_device = false;
-  std::string meter;    // empty: none
-  std::string carrier;  // "skt", "kt", "lgu"; empty: none
-  std::string app;      // the installation's own key; empty: none
+  std::string meter;  // empty: none
+  Duration meter_cadence = 15min;
+  bool meter_cumulative = false;  // it tells what its counter stands at
+  std::string carrier;            // "skt", "kt", "lgu"; empty: none
+  std::string app;                // the installation's own key; empty: none
 };
 
 struct ResidentRows {

@@ -13,14 +13,14 @@ namespace {
 
 constexpr std::string_view kResidentRow =
     "select r.body, s.resident, s.grade, s.sign_at, s.sign_measure, s.sign_certainty, s.as_of, "
-    "a.resident, a.kind, a.from_at, a.until_at, "
+    "a.resident, a.kind, a.from_at, a.until_at, a.source, a.asked_at, a.home_signs, a.home_sign_at, "
     "(select max(c.case_id) from cases c where c.resident = r.resident and c.kind = 0 "
     "and c.closed_at is null) "
     "from residents r left join resident_status s on s.resident = r.resident "
     "left join absences a on a.resident = r.resident ";
 constexpr std::size_t kStatus = 1;  // first column of each part
 constexpr std::size_t kAbsence = 7;
-constexpr std::size_t kOpenCase = 11;
+constexpr std::size_t kOpenCase = 15;
 
 Result<ResidentRow> resident_row_of(const sql::Row& row) {
   auto resident = codec::decode_resident(row.bytes(0));
@@ -34,8 +34,9 @@ Result<ResidentRow> resident_row_of(const sql::Row& row) {
 }
 
 constexpr std::string_view kFeedRow =
-    "select f.body, s.feed, s.resident, s.state, s.since "
-    "from feeds f left join feed_status s on s.feed = f.feed ";
+    "select f.body, s.feed, s.resident, s.state, s.since, w.feed, w.doubled, w.corrected, w.too_late, "
+    "w.ahead, w.wrong_unit, w.resets, w.clock_offset, w.held_back_at "
+    "from feeds f left join feed_status s on s.feed = f.feed left join feed_faults w on w.feed = f.feed ";
 
 Result<FeedRow> feed_row_of(const sql::Row& row) {
   auto feed = codec::decode_feed(row.bytes(0));
@@ -43,6 +44,7 @@ Result<FeedRow> feed_row_of(const sql::Row& row) {
   FeedRow found{.feed = *std::move(feed)};
   found.status = {.feed = found.feed.id, .resident = found.feed.resident};
   if (!row.is_null(1)) found.status = feed_status_of(row, 1);
+  if (!row.is_null(5)) found.faults = feed_faults_of(row, 6);
   return found;
 }
 

@@ -20,6 +20,7 @@ struct ResidentRow {
 struct FeedRow {
   Feed feed;
   engine::FeedStatus status;
+  FeedFaults faults;  // as of the last checkpoint
 };
 struct Counts {
   int open_serious = 0;  // person cases, by grade

@@ -25,8 +25,24 @@ engine::FeedStatus feed_status_of(const sql::Row& row, std::size_t first) {
 Absence absence_of(const sql::Row& row, std::size_t first) {
   return {.resident{row.integer(first)},
           .kind = static_cast<AbsenceKind>(row.integer(first + 1)),
+          .source = static_cast<AbsenceSource>(row.integer(first + 4)),
           .from = row.instant(first + 2),
-          .until = row.instant(first + 3)};
+          .until = row.instant(first + 3),
+          .asked_at = row.instant(first + 5),
+          .home_signs = static_cast<int>(row.integer(first + 6)),
+          .home_sign_at = row.instant(first + 7)};
+}
+
+FeedFaults feed_faults_of(const sql::Row& row, std::size_t first) {
+  const auto count = [&](std::size_t column) { return static_cast<int>(row.integer(first + column)); };
+  return {.doubled = count(0),
+          .corrected = count(1),
+          .too_late = count(2),
+          .ahead = count(3),
+          .wrong_unit = count(4),
+          .resets = count(5),
+          .clock_offset = Duration{row.integer(first + 6)},
+          .last_held_back_at = row.instant(first + 7)};
 }
 
 MassEventMember member_of(const sql::Row& row, std::size_t first) {

@@ -13,10 +13,12 @@ namespace anbu::store {
 engine::ResidentStatus status_of(const sql::Row& row, std::size_t first = 0);
 // feed, resident, state, since
 engine::FeedStatus feed_status_of(const sql::Row& row, std::size_t first = 0);
-// resident, kind, from_at, until_at
+// resident, kind, from_at, until_at, source, asked_at, home_signs, home_sign_at
 Absence absence_of(const sql::Row& row, std::size_t first = 0);
 // case_id, resident, since, returned_at
 MassEventMember member_of(const sql::Row& row, std::size_t first = 0);
+// doubled, corrected, too_late, ahead, wrong_unit, resets, clock_offset, held_back_at
+FeedFaults feed_faults_of(const sql::Row& row, std::size_t first = 0);
 // resident, position, body
 Result<engine::Checkpoint> checkpoint_of(const sql::Row& row);
 

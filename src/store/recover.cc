@@ -62,8 +62,9 @@ auto read_feed_statuses(sql::Connection& connection) {
 }
 
 auto read_absences(sql::Connection& connection) {
-  const auto found =
-      connection.run("select resident, kind, from_at, until_at from absences order by resident");
+  const auto found = connection.run(
+      "select resident, kind, from_at, until_at, source, asked_at, home_signs, home_sign_at "
+      "from absences order by resident");
   return each_row(found, [](const sql::Row& row) { return Result<Absence>{absence_of(row)}; });
 }
 

@@ -50,10 +50,13 @@ Result<void> write(sql::Connection& connection, const Absence& absence) {
     return connection.execute("delete from absences where resident = $1", {absence.resident.value});
   }
   return connection.execute(
-      "insert into absences (resident, kind, from_at, until_at) values ($1, $2, $3, $4) "
+      "insert into absences (resident, kind, from_at, until_at, source, asked_at, home_signs, home_sign_at) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8) "
       "on conflict (resident) do update set kind = excluded.kind, from_at = excluded.from_at, "
-      "until_at = excluded.until_at",
-      {absence.resident.value, number(absence.kind), to_unix(absence.from), to_unix(absence.until)});
+      "until_at = excluded.until_at, source = excluded.source, asked_at = excluded.asked_at, "
+      "home_signs = excluded.home_signs, home_sign_at = excluded.home_sign_at",
+      {absence.resident.value, number(absence.kind), to_unix(absence.from), to_unix(absence.until),
+       number(absence.source), to_unix(absence.asked_at), absence.home_signs, to_unix(absence.home_sign_at)});
 }
 
 Result<void> write(sql::Connection& connection, const Feed& feed) {
@@ -71,6 +74,20 @@ Result<void> write(sql::Connection& connection, const engine::FeedStatus& status
       "on conflict (feed) do update set resident = excluded.resident, state = excluded.state, "
       "since = excluded.since",
       {status.feed.value, status.resident.value, number(status.state), to_unix(status.since)});
+}
+
+Result<void> write(sql::Connection& connection, const engine::FeedReport& report) {
+  const FeedFaults& faults = report.faults;
+  return connection.execute(
+      "insert into feed_faults (feed, resident, doubled, corrected, too_late, ahead, wrong_unit, resets, "
+      "clock_offset, held_back_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+      "on conflict (feed) do update set resident = excluded.resident, doubled = excluded.doubled, "
+      "corrected = excluded.corrected, too_late = excluded.too_late, ahead = excluded.ahead, "
+      "wrong_unit = excluded.wrong_unit, resets = excluded.resets, clock_offset = excluded.clock_offset, "
+      "held_back_at = excluded.held_back_at",
+      {report.feed.value, report.resident.value, faults.doubled, faults.corrected, faults.too_late,
+       faults.ahead, faults.wrong_unit, faults.resets, std::int64_t{faults.clock_offset.count()},
+       to_unix(faults.last_held_back_at)});
 }
 
 Result<void> write(sql::Connection& connection, const Case& subject) {

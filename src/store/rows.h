@@ -13,6 +13,7 @@ Result<void> write(sql::Connection& connection, const engine::ResidentStatus& st
 Result<void> write(sql::Connection& connection, const Absence& absence);
 Result<void> write(sql::Connection& connection, const Feed& feed);
 Result<void> write(sql::Connection& connection, const engine::FeedStatus& status);
+Result<void> write(sql::Connection& connection, const engine::FeedReport& report);
 Result<void> write(sql::Connection& connection, const Case& subject);
 Result<void> write(sql::Connection& connection, const CaseEntry& entry);
 Result<void> write(sql::Connection& connection, const VisitSuggestion& suggestion);

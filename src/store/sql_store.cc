@@ -141,6 +141,7 @@ Result<void> SqlStore::write_all(const engine::Commit& commit) {
   if (written) written = each(commit.absences, write_one);
   if (written) written = each(commit.feeds, write_one);
   if (written) written = each(commit.feed_statuses, write_one);
+  if (written) written = each(commit.feed_reports, write_one);
   if (written) written = each(commit.cases, write_one);
   if (written) written = each(commit.entries, write_one);
   if (written) written = each(commit.actions, write_one);

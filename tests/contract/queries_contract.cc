@@ -127,15 +127,27 @@ TEST_F(Queries, ShowAResidentWithStateAbsenceAndOpenCase) {
 }
 
 TEST_F(Queries, ShowFeedsWaitingUntilSomethingIsKnownOfThem) {
+  const FeedFaults kFaults{.doubled = 1,
+                           .corrected = 2,
+                           .too_late = 3,
+                           .ahead = 4,
+                           .wrong_unit = 5,
+                           .resets = 6,
+                           .clock_offset = -9h,
+                           .last_held_back_at = kNoon};
   commit({.feeds = {{.id{1}, .resident{1}, .provider = "kepco"},
                     {.id{2}, .resident{1}, .provider = "skt"},
                     {.id{3}, .resident{2}}},
-          .feed_statuses = {{.feed{1}, .resident{1}, .state = FeedState::Late, .since = kNoon}}});
+          .feed_statuses = {{.feed{1}, .resident{1}, .state = FeedState::Late, .since = kNoon}},
+          .feed_reports = {{.feed{1}, .resident{1}, .faults = {.ahead = 1}},
+                           {.feed{1}, .resident{1}, .faults = kFaults}}});
   const auto of_one = good(store::feeds_of(*reader_, ResidentId{1}));
   ASSERT_EQ(of_one.size(), 2u);
   EXPECT_EQ(of_one[0].status.state, FeedState::Late);
   EXPECT_EQ(of_one[0].status.since, kNoon);
+  EXPECT_EQ(of_one[0].faults, kFaults);
   EXPECT_EQ(of_one[1].status.state, FeedState::Waiting);
+  EXPECT_EQ(of_one[1].faults, FeedFaults{});
   EXPECT_EQ(good(store::list_feeds(*reader_, FeedId{1}, 1)).front().feed.provider, "skt");
 }
 

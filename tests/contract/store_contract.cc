@@ -102,6 +102,19 @@ TEST_F(Store, RecoversTheLastWordOnResidentsFeedsAndAbsences) {
   EXPECT_EQ(found.absences, (std::vector<Absence>{trip}));
 }
 
+TEST_F(Store, RecoversWhatWasNoticedOfAnAbsence) {
+  const Absence noticed{.resident{1},
+                        .kind = AbsenceKind::Hospital,
+                        .source = AbsenceSource::Family,
+                        .from = kNoon,
+                        .until = kNoon + 72h,
+                        .asked_at = kNoon + 48h,
+                        .home_signs = 2,
+                        .home_sign_at = kNoon + 50h};
+  commit({.after = 0, .upto = 1, .residents = {resident(1)}, .absences = {noticed}});
+  EXPECT_EQ(reopen().absences, (std::vector<Absence>{noticed}));
+}
+
 TEST_F(Store, RecoversTheStateOfEachFeed) {
   const engine::FeedStatus live{.feed{5}, .resident{1}, .state = FeedState::Live, .since = kNoon};
   const engine::FeedStatus late{.feed{5}, .resident{1}, .state = FeedState::Late, .since = kNoon + 1h};

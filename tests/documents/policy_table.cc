@@ -15,7 +15,7 @@
 namespace anbu::documents {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kMeanings{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kMeanings{{
     {"automatic_calls_at", "when the automatic calls ring, from the begin of the ladder; `[]`: none"},
     {"automatic_call_answer", "so long after the last call without a result the ladder has failed"},
     {"operator_call_within", "caution: an operator calls within, after the ladder failed"},
@@ -36,6 +36,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kMeaning
     {"group_hold_at_most", "behind a mass event; a nearer silence limit comes first"},
     {"serious_unowned_climb", "a serious case that nobody takes climbs one rung"},
     {"caution_unowned_climb", "a caution that nobody takes climbs one rung"},
+    {"absence_grace",
+     "after an absence the first sign at home is awaited, in daytime, never beyond the silence limit"},
     {"blind_care_within", "a late feed is looked after; not done: one rung higher, and again"},
     {"blind_ages_after", "a blind case goes to the duty officer at the latest"},
     {"overdue_grace", "after the due time, before the auditor speaks"},

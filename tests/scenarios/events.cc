@@ -57,13 +57,17 @@ bool Player::fall_silent(Words& words) {
   return true;
 }
 
-// "09:30", or "09:30 yesterday", "09:30 tomorrow".
+// "09:30", or "09:30 yesterday", "09:30 tomorrow", "09:30 in 4 days".
 Timestamp Player::moment(Words& words) {
   const auto time = words.take_time();
   if (!time) fault(fmt::format("'{}' is not a time such as 09:30", words.peek()));
   Day day = day_;
   if (words.take("yesterday")) day -= std::chrono::days{1};
   if (words.take("tomorrow")) day += std::chrono::days{1};
+  if (words.take("in")) {
+    day += std::chrono::days{words.take_number().value_or(0)};
+    if (!words.take("days")) fault("in how many days?");
+  }
   return stage_.zone().utc(day, time.value_or(0s));
 }
 

@@ -28,6 +28,7 @@ void Player::expect_one(Words& words, CaseId& subject) {
     must(stage_.pending.empty(), "expected nothing, but something was sent");
     return;
   }
+  if (words.take("question of absence")) return expect_action(ActionKind::AskAbsence, words, CaseId{});
   if (words.take("no case")) {
     const CaseId id{words.take_number().value_or(0)};
     return must(stage_.find(id) == nullptr, fmt::format("case {} was opened", id.value));

@@ -11,7 +11,9 @@ detect::FeedWatch& watch_of(engine::FeedOwner& owner) {
 
 }  // namespace
 
-Stage::Stage() : desk_{{.people = people_, .due = due_, .settings = settings_, .events = events_}} {}
+Stage::Stage()
+    : absences_{people_, due_},
+      desk_{{.people = people_, .due = due_, .settings = settings_, .events = events_, .absences = absences_}} {}
 
 casework::Policy& Stage::policy_of(RiskGroup group) {
   return chosen_.policy.by_group[static_cast<std::size_t>(group)];
@@ -77,7 +79,7 @@ void Stage::move_to(Timestamp now) {
 void Stage::fire_until(Timestamp until) {
   while (const auto due = due_.pop_until(until)) {
     now_ = std::max(now_, due->at);
-    desk_.timers(CaseId{due->id}, due->at, now_);
+    fire(*due);
     finish();
   }
   now_ = std::max(now_, until);
@@ -119,6 +121,14 @@ void Stage::follow_line(engine::FeedOwner& owner) {
   finish();
 }
 
+void Stage::fire(const engine::Due& due) {
+  if (due.kind == engine::DueKind::Case) return desk_.timers(CaseId{due.id}, due.at, now_);
+  engine::Person* person = people_.find(ResidentId{due.id});
+  const bool asks = due.kind == engine::DueKind::Absence && person != nullptr &&
+                    absences_.falls_due(*person, due.at, now_, zone_);
+  if (asks) desk_.ask_absence(*person, now_);
+}
+
 void Stage::signal(const Signal& signal) {
   engine::Person* person = people_.find(signal.resident);
   person->profile.last_life_sign = signal.evidence.last_life_sign;
@@ -127,7 +137,9 @@ void Stage::signal(const Signal& signal) {
 }
 
 void Stage::life_sign(ResidentId resident, const LifeSign& sign) {
-  desk_.life_sign(*people_.find(resident), sign, now_);
+  engine::Person* person = people_.find(resident);
+  if (absences_.contradicts(*person, sign, now_)) desk_.ask_absence(*person, now_);
+  desk_.life_sign(*person, sign, now_);
   finish();
 }
 
@@ -142,13 +154,12 @@ void Stage::feed(FeedId feed, FeedState state) {
 }
 
 void Stage::absence(const Absence& absence) {
-  people_.find(absence.resident)->absence = absence;
+  absences_.enter(*people_.find(absence.resident), absence, zone_);
 }
 
 void Stage::absence_ends(ResidentId resident) {
   engine::Person* person = people_.find(resident);
-  person->absence.reset();
-  desk_.hold_ended(*person, now_);
+  if (absences_.end(*person, now_)) desk_.hold_ended(*person, now_);
   finish();
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/absences.h"
 #include "engine/confirmations.h"
 #include "engine/desk.h"
 
@@ -59,6 +60,7 @@ class Stage {
   void fire_until(Timestamp until);
   void look();  // beats, lateness and the watcher, as the engine does it
   void follow_line(engine::FeedOwner& owner);
+  void fire(const engine::Due& due);
 
   Timestamp now_;
   Zone zone_ = seoul();
@@ -67,6 +69,7 @@ class Stage {
   engine::InForce<engine::Settings> settings_;
   engine::Settings chosen_;
   engine::MassEvents events_{people_};
+  engine::Absences absences_;
   engine::Desk desk_;
   std::map<CaseId, Case> cases_;
   std::map<std::pair<CaseId, ActionKind>, Action> latest_;

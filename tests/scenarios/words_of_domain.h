@@ -29,6 +29,7 @@ inline constexpr std::array<SpokenAction, kActionKindCount> kSpokenActions{{
     {"order", ActionKind::OrderCrew},
     {"recall", ActionKind::RecallCrew},
     {"emergency call", ActionKind::CallEmergency},
+    {"question of absence", ActionKind::AskAbsence},
 }};
 
 inline std::optional<ActionKind> take_action(Words& words) {

@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type AbsenceKind = Schemas["AbsenceKind"];
 export type Absence = Schemas["Absence"];
+export type AbsenceSource = Schemas["AbsenceSource"];
 export type ActionKind = Schemas["ActionKind"];
 export type ActionOutcome = Schemas["ActionOutcome"];
 export type Actor = Schemas["Actor"];

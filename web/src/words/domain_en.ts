@@ -117,6 +117,9 @@ export const domainEn: DomainWords = {
     outcome_does_not_fit: "This outcome does not fit this case",
     time_has_passed: "That time has passed",
     mass_event_widens: "More has fallen silent: one case for all of it",
+    awaits_return: "The absence is over: the first sign at home is awaited",
+    phone_off_power_flat:
+      "The phone is off and power shows only the base load: this may be more than a fault",
   },
   EntryKind: {
     signal: "Signal",
@@ -135,6 +138,7 @@ export const domainEn: DomainWords = {
     order_crew: "Crew order",
     recall_crew: "Crew recalled",
     call_emergency: "112 and 119 called",
+    ask_absence: "Text: are you back?",
   },
   ActionOutcome: {
     pressed_well: "Pressed 1: well",
@@ -229,6 +233,7 @@ export const domainEn: DomainWords = {
     not_needed: "No visit needed",
   },
   AbsenceKind: { trip: "Trip", hospital: "Hospital", respite: "Respite care" },
+  AbsenceSource: { officer: "Officer", resident: "Resident", family: "Family" },
   Role: {
     operator: "Operator",
     shift_lead: "Shift lead",

@@ -119,6 +119,8 @@ export const domainKo: DomainWords = {
     outcome_does_not_fit: "이 건에는 쓸 수 없는 결과입니다",
     time_has_passed: "이미 지난 시각입니다",
     mass_event_widens: "장애 범위가 넓어져 한 건으로 합칩니다",
+    awaits_return: "부재가 끝나 댁에서의 첫 생활신호를 기다립니다",
+    phone_off_power_flat: "휴대전화가 꺼졌고 전력도 기저부하뿐입니다. 단순한 두절이 아닐 수 있습니다",
   },
   EntryKind: {
     signal: "위기신호",
@@ -137,6 +139,7 @@ export const domainKo: DomainWords = {
     order_crew: "출동 지시",
     recall_crew: "출동 취소",
     call_emergency: "112·119 동시 요청",
+    ask_absence: "귀가 여부 문자",
   },
   ActionOutcome: {
     pressed_well: "1번: 잘 있음",
@@ -231,6 +234,7 @@ export const domainKo: DomainWords = {
     not_needed: "방문 불필요",
   },
   AbsenceKind: { trip: "외출·여행", hospital: "입원", respite: "돌봄시설" },
+  AbsenceSource: { officer: "담당 공무원", resident: "본인", family: "가족" },
   Role: {
     operator: "관제요원",
     shift_lead: "관제 조장",

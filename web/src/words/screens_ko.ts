@@ -116,6 +116,12 @@ export const screensKo = {
     attempt: (number: number) => `${number}번째`,
     note: "메모",
     absence: (kind: string, until: string) => `부재 중: ${kind}, ${until}까지`,
+    care: {
+      meter: "검침 회사에 계량기·통신 점검을 요청하고, 정전인지 확인해 주세요.",
+      carrier: "통신사에 데이터 전송을 확인해 주세요.",
+      app: "앱 관리: 휴대전화 전원, 앱 권한과 절전 설정을 어르신과 확인해 주세요.",
+      device: "기기가 뽑혔거나 없어졌는지 댁에 확인해 주세요.",
+    },
     blind_why: (measure: string, provider: string) =>
       `${provider}의 ${measure} 데이터가 들어오지 않아 상태를 볼 수 없습니다.`,
     group_why:
@@ -282,10 +288,17 @@ export const screensKo = {
     absence_now: (kind: string, from: string, until: string) => `${kind}: ${from} – ${until}`,
     enter_absence: "부재 입력",
     end_absence: "돌아오심",
+    extend_absence: "연장",
+    absence_told_by: (source: string, asked: string | null) =>
+      asked ? `${source} 말씀 · 귀가 여부를 ${asked}에 여쭈었습니다` : `${source} 말씀`,
+    absence_contradicted: (at: string) =>
+      `부재 중이라고 했으나 댁에서 생활신호가 있습니다(마지막 ${at}). 이미 돌아오셨는지 확인해 주세요.`,
+    told_by: "알려 준 사람",
     kind: "종류",
     from: "부터",
     until: "까지",
-    absence_hint: "끝나는 때가 꼭 있어야 하고 길어도 30일입니다. 부재 중에도 도움 요청은 바로 알립니다.",
+    absence_hint:
+      "끝나는 때가 꼭 있어야 하고 길어도 30일입니다. 연장할 때는 오늘부터 30일까지입니다. 끝나기 하루 전에 문자로 다시 여쭙니다. 부재 중에도 도움 요청은 바로 알립니다.",
     save: "저장",
     open_case: "안부확인 요청",
     open_case_hint: "가족·이웃·경찰이 확인을 부탁했을 때",
@@ -314,6 +327,14 @@ export const screensKo = {
     late: "늦은 수신",
     none_late: "모든 데이터가 제때 들어오고 있습니다.",
     none_late_hint: "늦어지면 여기에 오래된 순서로 나타납니다.",
+    suspect: "값을 믿을 수 없는 수신",
+    suspect_hint: "믿을 수 없는 값은 쓰지 않고 세어 둡니다. 제공기관에 알려 주세요.",
+    wrong_unit: (count: string) => `단위 오류 의심 · ${count}건 제외`,
+    clock_ahead: (offset: string, count: string) => `시계가 ${offset} 빠름 의심 · ${count}건 제외`,
+    clock_behind: (offset: string) => `시계가 ${offset} 느림 의심`,
+    future: (count: string) => `미래 시각 ${count}건 제외`,
+    fault: "무엇이",
+    last_held: "마지막",
     by_provider: "제공기관별",
     provider: "제공기관",
     measure: "항목",

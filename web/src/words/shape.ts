@@ -1,6 +1,7 @@
 // What a language must say. A missing word of either language is a type error.
 import type {
   AbsenceKind,
+  AbsenceSource,
   ActionKind,
   ActionOutcome,
   BacktestState,
@@ -52,6 +53,7 @@ export interface DomainWords {
   AbsenceKind: Record<AbsenceKind, string>;
   Habit: Record<Habit, string>;
   SuggestionAnswer: Record<SuggestionAnswer, string>;
+  AbsenceSource: Record<AbsenceSource, string>;
   Role: Record<Role, string>;
   ErrorCode: Record<ErrorCode, string>;
   BacktestState: Record<BacktestState, string>;

@@ -1,0 +1,136 @@
+// Whatever the order in which two days of readings arrive, doubled and corrected on the way: what was learned
+// and when she was last alive is the same. What may differ is what was known meanwhile: signals, the totals
+// of the sentence, the tails of past gaps, the counters of the feed page, and which of two measures that
+// showed life in one quarter-hour is named. A gap of one measure that is longer than the two days teaches, or
+// not, by whether its end was known when it grew too old: here every measure shows life within a day.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/rng.h"
+#include "detect/watched_test.h"
+
+namespace anbu::detect {
+namespace {
+
+struct Delivery {
+  Timestamp at;
+  Reading reading;
+};
+
+struct Habit {
+  Measure measure = Measure::Power;
+  Duration length = 15min;
+  double chance_by_day = 0;
+  std::int64_t quiet = 0;
+  std::int64_t lively = 0;
+};
+
+const std::vector<Habit> kHabits{
+    {.measure = Measure::Power, .length = 15min, .chance_by_day = 0.2, .quiet = 25, .lively = 350},
+    {.measure = Measure::Steps, .length = 15min, .chance_by_day = 0.3, .quiet = 0, .lively = 90},
+    {.measure = Measure::CallOut, .length = 1h, .chance_by_day = 0.5, .quiet = 0, .lively = 2},
+    {.measure = Measure::Water, .length = 1h, .chance_by_day = 0.5, .quiet = 0, .lively = 9'000},
+};
+
+std::vector<Reading> life(Timestamp from, Timestamp until, Rng& rng) {
+  std::vector<Reading> readings;
+  for (const Habit& habit : kHabits) {
+    for (Timestamp start = from; start < until; start += habit.length) {
+      const int hour = seoul().local(start).hour();
+      const bool lively = hour >= 7 && hour < 23 && rng.chance(habit.chance_by_day);
+      Reading reading = Watched::quarter(habit.measure, start, lively ? habit.lively : habit.quiet);
+      reading.length = habit.length;
+      reading.value += rng.between(0, 3) * (habit.measure == Measure::Power ? 1 : 0);
+      readings.push_back(reading);
+    }
+  }
+  return readings;
+}
+
+// Each at its end.
+std::vector<Delivery> calm(const std::vector<Reading>& readings) {
+  std::vector<Delivery> deliveries;
+  for (const Reading& reading : readings) deliveries.push_back({.at = reading.end(), .reading = reading});
+  return deliveries;
+}
+
+// Late by up to two days, some twice, some wrong at first: the last word on an interval is the true one.
+std::vector<Delivery> stormy(const std::vector<Reading>& readings, Rng& rng) {
+  std::vector<Delivery> deliveries;
+  for (const Reading& reading : readings) {
+    const auto after = [&](Timestamp at) { return at + Duration{rng.between(0, 23 * 3600)}; };
+    Timestamp at = after(reading.end());
+    if (rng.chance(0.1)) {
+      Reading wrong = reading;
+      wrong.value = rng.between(0, 400);
+      deliveries.push_back({.at = at, .reading = wrong});
+      at = after(at + 1s);
+    }
+    deliveries.push_back({.at = at, .reading = reading});
+    if (rng.chance(0.1)) deliveries.push_back({.at = after(at + 1s), .reading = reading});
+  }
+  return deliveries;
+}
+
+// The clock ticks every quarter-hour for both lives; deliveries come between.
+void live_through(Watched& resident, std::vector<Delivery> deliveries, Timestamp until) {
+  std::ranges::stable_sort(deliveries, {}, &Delivery::at);
+  auto next = deliveries.begin();
+  while (resident.now < until) {
+    const Timestamp tick = resident.now + 15min;
+    for (; next != deliveries.end() && next->at < tick; ++next) {
+      resident.now = std::max(resident.now, next->at);
+      resident.hear(next->reading);
+    }
+    resident.now = tick;
+    resident.tick();
+  }
+  ASSERT_EQ(next, deliveries.end());
+}
+
+void expect_same(const Watched& one, const Watched& other) {
+  EXPECT_EQ(one.profile.last_life_sign.at, other.profile.last_life_sign.at);
+  for (std::size_t k = 0; k < kIdeas; ++k) {
+    EXPECT_EQ(one.profile.clocks[k].last_sign.at, other.profile.clocks[k].last_sign.at);
+    EXPECT_EQ(one.profile.clocks[k].missed, other.profile.clocks[k].missed);
+    EXPECT_EQ(one.profile.clocks[k].evidence, other.profile.clocks[k].evidence);
+  }
+  ASSERT_EQ(one.profile.measures.size(), other.profile.measures.size());
+  for (const MeasureTrack& track : one.profile.measures) {
+    const auto same = std::ranges::find(other.profile.measures, track.measure, &MeasureTrack::measure);
+    ASSERT_NE(same, other.profile.measures.end());
+    EXPECT_EQ(track.cells, same->cells);
+    EXPECT_EQ(track.tracks, same->tracks);
+    EXPECT_EQ(track.peaks, same->peaks);
+  }
+}
+
+TEST(Order, OfArrivalWithinTwoDaysChangesNeitherTheRoutineNorTheLastLifeSign) {
+  Rng history_rng{1};
+  Watched before{{Measure::Power, Measure::Steps, Measure::CallOut, Measure::Water}};
+  const Timestamp begin = before.now;
+  live_through(before, calm(life(begin, begin + 10 * 24h, history_rng)), begin + 10 * 24h + 30min);
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    SCOPED_TRACE(seed);
+    Rng rng{seed};
+    Watched in_order = before;
+    Watched shuffled = before;
+    const Timestamp from = begin + 10 * 24h + 1h;
+    const auto days = life(from, from + 72h, rng);
+    const Timestamp arrived = from + 72h + 75h;
+    live_through(in_order, calm(days), arrived);
+    live_through(shuffled, stormy(days, rng), arrived);
+    expect_same(in_order, shuffled);
+    if (testing::Test::HasFailure()) return;
+    // And what is learned from those days once they are too old to change.
+    const auto later = calm(life(arrived, arrived + 4 * 24h, rng));
+    live_through(in_order, later, arrived + 4 * 24h + 30min);
+    live_through(shuffled, later, arrived + 4 * 24h + 30min);
+    expect_same(in_order, shuffled);
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace anbu::detect
