@@ -43,6 +43,7 @@ void write_settings(JsonWriter& writer, const engine::Settings& settings) {
   writer.begin_object().field("district", settings.district);
   writer.field("calls_per_resident_month", detector.calls_per_resident_month);
   writer.field("late_after", detector.late_after.count()).field("zone", detector.zone.name);
+  writer.field("false_mass_events_per_year", detector.false_mass_events_per_year);
   writer.key("holidays").begin_array();
   for (const Day day : detector.holidays) writer.value(to_iso(day));
   writer.end_array().key("silence_limit").begin_object();

@@ -17,6 +17,7 @@ function settings(high: PolicyTimers): PolicySettings {
     district: "금천",
     calls_per_resident_month: 0.1,
     late_after: 10800,
+    false_mass_events_per_year: 1,
     zone: "Asia/Seoul",
     holidays: [],
     silence_limit: { low: 0, medium: 0, high: 0 },

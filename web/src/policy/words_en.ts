@@ -39,6 +39,8 @@ export const policyEn: PolicyWords = {
   no_limit: "no limit",
   late_after: "Late feeds",
   late_text: (span) => `A feed counts as late ${span} after its time.`,
+  mass_events: "Mass events",
+  mass_events_text: (count) => `At most ${count} a year from lines that fail together by chance.`,
   holidays: "Holidays",
   holidays_text: (count) => (count ? `${count} days count as weekend.` : "No holidays are set."),
   whole_file: "The whole settings file",

@@ -39,6 +39,9 @@ export const policyKo = {
   no_limit: "한도 없음",
   late_after: "수신 지연",
   late_text: (span: string) => `예정보다 ${span} 늦으면 데이터 두절로 봅니다.`,
+  mass_events: "광역 장애",
+  mass_events_text: (count: string) =>
+    `회선 여럿이 우연히 함께 끊긴 것을 장애로 보는 일을 한 해 ${count}번까지 허용합니다.`,
   holidays: "휴일",
   holidays_text: (count: number) =>
     count ? `${count}일이 주말처럼 다뤄집니다.` : "정해 둔 휴일이 없습니다.",
