@@ -9,6 +9,7 @@
 
 #include "detect/cells.h"
 #include "detect/decline.h"
+#include "domain/absence.h"
 #include "domain/resident.h"
 
 namespace anbu::detect {
