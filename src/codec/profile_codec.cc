@@ -205,7 +205,8 @@ void fields(auto& pack, Like<detect::Habits> auto& habits) {
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
   pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
        profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks, profile.index,
-       profile.episode_sign, profile.blind, profile.disordered, profile.episodes, profile.habits, profile.awaited);
+       profile.episode_sign, profile.blind, profile.disordered, profile.episodes, profile.habits,
+       profile.awaited);
   const bool kept = std::ranges::all_of(profile.measures, [&](const detect::MeasureTrack& track) {
     return std::int64_t{track.seen_until} - profile.oldest <= detect::kCellsKept;
   });

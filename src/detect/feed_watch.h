@@ -1,7 +1,7 @@
 // Feed supervision: when data of a feed are overdue, and what of its readings cannot be believed. A late feed
 // is never silence; a wrong clock or unit is counted and reported, and what it sent is not taken. And
-// its pulse: whether the line is alive, looked at sooner than lateness, since many lines that lose it together are
-// one fault.
+// its pulse: whether the line is alive, looked at sooner than lateness, since many lines that lose it
+// together are one fault.
 #pragma once
 
 #include <optional>
@@ -41,8 +41,8 @@ struct FeedWatch {
   Duration usual = 0s;       // learned: time between arrivals
   int arrivals = 0;          // counted up to a few: how well `usual` is known
   Timestamp attached_at{};
-  Timestamp last_arrival{};  // by the log's clock: the last reading that was newer than all before
-  Timestamp seen_until{};    // end of the newest reading
+  Timestamp last_arrival{};   // by the log's clock: the last reading that was newer than all before
+  Timestamp seen_until{};     // end of the newest reading
   Timestamp pulse_at{};       // the last one, by the log's clock
   Timestamp weighed_until{};  // up to here the two below have been counted
   Duration watched = 0s;      // the last weeks, and

@@ -12,6 +12,7 @@ constexpr std::int32_t kCount = 4096;
 constexpr std::int64_t kAllWeight = 8 * kCount;
 constexpr std::int64_t kHourWeight = 6 * kCount;
 constexpr std::int64_t kAgeWeight = 8 * kCount;
+constexpr Amount kMostCarried = 2;  // a few busy days do not make the first quiet evening a surprise
 constexpr std::int64_t kMostPerCell =
     3 * kOne;                  // nobody is so regular that one silent quarter-hour proves all
 constexpr int kFadeShift = 6;  // a day takes 1/64: an e-fold in two months
@@ -105,7 +106,8 @@ void Routine::settle() {
   Amount mean = kOne;
   for (std::size_t step = 0; step < learned_.ages.size(); ++step) {
     age_factor_[step] = shrunk(learned_.ages[step], kAgeWeight, mean);
-    if (ages_ == Ages::Carried) mean = age_factor_[step];
+    if (ages_ == Ages::Carried)
+      mean = std::clamp(age_factor_[step], kOne / kMostCarried, kOne * kMostCarried);
   }
 }
 

@@ -82,7 +82,7 @@ PooledTail builtin_tail() {
 }
 
 PooledTail builtin_index_tail() {
-  return two_exponentials({.ordinary_fold = 0.9, .absence_fold = 2.5});
+  return two_exponentials({.ordinary_fold = 1.05, .absence_fold = 5});
 }
 
 double level(const PooledTail& pooled, double per_month) {

@@ -35,7 +35,7 @@ void add(PooledTail& pool, const TailCounts& own);  // per_month holds plain cou
 PooledTail settled(const PooledTail& counts, const PooledTail& builtin);
 PooledTail
 builtin_tail();  // of a clock, from the traces that the prior was learned from, all sets of measures
-PooledTail builtin_index_tail();  // of what the clocks say together, on a scale of one
+PooledTail builtin_index_tail();  // of the index; wider than those pooled later, for habits are not known yet
 
 // What the pool reaches `per_month` times a month, in nats.
 double level(const PooledTail& pooled, double per_month);

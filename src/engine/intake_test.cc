@@ -210,7 +210,7 @@ TEST(Absence, HoldsTheCaseUntilTheFirstSignAtHomeIsAwaitedInVain) {
 }
 
 TEST(Absence, ASilenceThatWasClosedAsAnAbsenceIsToldAnewWhenItsEndHasPassed) {
-  Diary diary = away(4 * 24h, 3 * 24h);
+  Diary diary = away(4 * 24h, 3 * 24h + 12h);
   const auto held = of_kind(diary.rows(), CaseKind::Person);
   ASSERT_EQ(held.size(), 1u);
   diary.say(CommandIssued{.command = {.kind = CommandKind::Close,

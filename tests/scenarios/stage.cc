@@ -13,7 +13,9 @@ detect::FeedWatch& watch_of(engine::FeedOwner& owner) {
 
 Stage::Stage()
     : absences_{people_, due_},
-      desk_{{.people = people_, .due = due_, .settings = settings_, .events = events_, .absences = absences_}} {}
+      desk_{
+          {.people = people_, .due = due_, .settings = settings_, .events = events_, .absences = absences_}} {
+}
 
 casework::Policy& Stage::policy_of(RiskGroup group) {
   return chosen_.policy.by_group[static_cast<std::size_t>(group)];
