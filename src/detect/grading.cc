@@ -80,15 +80,6 @@ Grade grade_of(const Profile& profile) {
   return grade;
 }
 
-// The clock whose silence says most.
-std::size_t loudest(const Profile& profile) {
-  const auto scaled = [](const QuietClock& clock) {
-    return static_cast<double>(clock.evidence) / clock.scale;
-  };
-  return static_cast<std::size_t>(std::ranges::max_element(profile.clocks, {}, scaled) -
-                                  profile.clocks.begin());
-}
-
 Duration silence_limit(const Profile& profile, const Settings& settings) {
   return settings.silence_limit[static_cast<std::size_t>(profile.risk)];
 }
@@ -115,15 +106,11 @@ Timestamp limit_check(const Profile& profile, const Context& context) {
   return context.now < earliest ? earliest : limit_at(profile, context.settings);
 }
 
-bool speaks(const Profile& profile) {
-  return grade_of(profile) > profile.grade;
-}
-
 }  // namespace
 
 void end_episode_if_over(Profile& profile) {
   if (profile.grade == Grade::Calm || profile.clocks.front().last_sign_cell <= profile.episode_sign) return;
-  if (may_reach(profile, calm(profile)) && index_of(profile) >= calm(profile)) return;
+  if (!is_calm(profile)) return;
   profile.grade = Grade::Calm;
   profile.blind = false;
 }
@@ -140,8 +127,7 @@ Timestamp limit_at(const Profile& profile, const Settings& settings) {
 }
 
 std::optional<Signal> judge(Profile& profile, const Context& context) {
-  if (speaks(profile)) {
-    const Grade grade = grade_of(profile);
+  if (const Grade grade = grade_of(profile); grade > profile.grade) {
     Evidence evidence = evidence_of(profile, loudest(profile));
     evidence.threshold_centinats = centi(profile.index.thresholds[static_cast<std::size_t>(grade) - 1]);
     profile.blind = false;
@@ -172,7 +158,7 @@ Timestamp next_check(const Profile& profile, const Context& context) {
   }
   if (profile.grade < Grade::Caution) next = std::min(next, limit_check(profile, context));
   // Readings of one batch come one by one: what they say together is judged a minute later.
-  const bool pending = profile.disordered || speaks(profile);
+  const bool pending = profile.disordered || grade_of(profile) > profile.grade;
   return std::max(pending ? context.now : next, context.now + 1min);
 }
 

@@ -25,12 +25,16 @@ bool lives_since(const Profile& profile, Cell cell) {
 
 }  // namespace
 
+std::size_t loudest(const Profile& profile) {
+  return static_cast<std::size_t>(std::ranges::max_element(profile.clocks, {}, scaled) -
+                                  profile.clocks.begin());
+}
+
 Amount index_of(const Profile& profile) {
-  double loudest = 0;
-  for (const QuietClock& clock : profile.clocks) loudest = std::max(loudest, scaled(clock));
+  const double most = scaled(profile.clocks[loudest(profile)]);
   double odds = 0;
-  for (const QuietClock& clock : profile.clocks) odds += std::exp(scaled(clock) - loudest);
-  const double nats = loudest + std::log(odds / kIdeas);
+  for (const QuietClock& clock : profile.clocks) odds += std::exp(scaled(clock) - most);
+  const double nats = most + std::log(odds / kIdeas);
   return static_cast<Amount>(std::clamp(nats, 0.0, 30000.0) * kOne);
 }
 
@@ -42,6 +46,11 @@ bool may_reach(const Profile& profile, Amount index) {
 
 Amount calm(const Profile& profile) {
   return std::min(profile.index.thresholds[0], profile.index.thresholds[1] / 2);
+}
+
+bool is_calm(const Profile& profile) {
+  const Amount below = calm(profile);
+  return !may_reach(profile, below) || index_of(profile) < below;
 }
 
 bool is_settled(const Profile& profile, Cell cell) {

@@ -9,10 +9,12 @@
 namespace anbu::detect {
 
 Amount index_of(const Profile& profile);
+std::size_t loudest(const Profile& profile);  // the clock whose silence says most
 // At most what the index is, at no cost: the loudest clock alone.
 bool may_reach(const Profile& profile, Amount index);
 // Where a silence that was spoken of is over.
 Amount calm(const Profile& profile);
+bool is_calm(const Profile& profile);  // the index is below that
 // To be called before and after clocks are wound back. A peak is counted once the index is calm again, so
 // that as many peaks pass a threshold as calls would be made, and every clock has shown a sign since: where
 // nobody lives any more a freezer still winds back one of them, and a budget is for those who live. The first
