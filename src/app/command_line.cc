@@ -17,6 +17,7 @@ constexpr const char* kExamples = R"(Examples:
   anbu account add kim --name 김관제 --config anbu.toml < password.txt
   anbu backtest --policy new.toml --config anbu.toml --out test
   anbu replay --residents households.csv --readings readings.csv --call-budget 0.1 --signals signals.csv
+  anbu report --from 2026-01-01 --until 2026-06-30 --format pdf --out half.pdf --config anbu.toml
   anbu evaluate --cohort DIR --out DIR        how well it notices, as a report
 Every command explains itself: anbu COMMAND --help)";
 
@@ -25,6 +26,7 @@ struct Wanted {
   ReplayOptions replay;
   EvaluateOptions evaluate;
   BacktestOptions backtest;
+  ReportOptions report;
   ServeOptions serve;
   DemoOptions demo;
   ImportOptions import;
@@ -133,6 +135,23 @@ policy goes live on the console's page 정책, after a test there.)");
   command->callback([&wanted] { wanted.run = [&wanted] { return run_backtest(wanted.backtest); }; });
 }
 
+void add_report(CLI::App& parent, Wanted& wanted) {
+  CLI::App* command = parent.add_subcommand("report", "the figures of a period as a file, in Korean");
+  ReportOptions& options = wanted.report;
+  add_config(*command, options.config);
+  command->add_option("--from", options.from, "first local day, 2026-01-01")->required();
+  command->add_option("--until", options.until, "last local day, 2026-06-30")->required();
+  command->add_option("--area", options.area, "one dong only");
+  command->add_option("--service", options.service, "one service only");
+  command->add_option("--format", options.format, "csv, xlsx or pdf")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"csv", "xlsx", "pdf"}));
+  command->add_option("--out", options.out, "file to write")->required();
+  command->add_flag("--aggregates-only", options.aggregates_only,
+                    "for those outside: counts below five are hidden, in whole months");
+  command->callback([&wanted] { wanted.run = [&wanted] { return run_report(wanted.report); }; });
+}
+
 void add_serve(CLI::App& parent, Wanted& wanted) {
   CLI::App* command = parent.add_subcommand("serve", "runs the service");
   add_config(*command, wanted.serve.config);
@@ -230,6 +249,7 @@ Result<int> run_command_line(int argc, char** argv) {
   add_replay(app, wanted);
   add_evaluate(app, wanted);
   add_backtest(app, wanted);
+  add_report(app, wanted);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -42,6 +42,18 @@ struct BacktestOptions {
 };
 Result<void> run_backtest(const BacktestOptions& options);
 
+struct ReportOptions {
+  std::string config;
+  std::string from;   // first local day
+  std::string until;  // last local day, included
+  std::string area;   // empty: every dong
+  std::string service;
+  std::string format = "pdf";    // csv, xlsx, pdf
+  std::string out;               // file to be written
+  bool aggregates_only = false;  // counts below five hidden, in whole months
+};
+Result<void> run_report(const ReportOptions& options);
+
 struct ServeOptions {
   std::string config;
 };

@@ -70,6 +70,10 @@ bool may(Role role, Permission permission) {
   return (granted(role) >> static_cast<unsigned>(permission) & 1U) != 0;
 }
 
+bool sees_aggregates_only(Role role) {
+  return role == Role::Analyst || role == Role::Surveyor;
+}
+
 std::vector<Permission> permissions_of(Role role) {
   std::vector<Permission> permissions;
   for (int index = 0; index < kPermissionCount; ++index) {

@@ -42,5 +42,7 @@ std::string_view to_string(Permission permission);
 
 bool may(Role role, Permission permission);
 std::vector<Permission> permissions_of(Role role);
+// Analysts and surveyors: of five people or more, never of a single one.
+bool sees_aggregates_only(Role role);
 
 }  // namespace anbu::auth

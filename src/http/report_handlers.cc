@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "http/json_writer.h"
+#include <algorithm>
+#include <array>
+#include <variant>
+
+#include "http/figures_json.h"
 #include "http/query.h"
-#include "report/half_year.h"
 
 namespace anbu::http {
 
@@ -16,49 +19,83 @@ std::optional<std::string> chosen(const Request& request, std::string_view name)
   return std::string{*value};
 }
 
-void write_row(JsonWriter& writer, const report::HalfYearRow& row) {
-  writer.begin_object().field("period", row.period).field("safety_calls", row.safety_calls);
-  writer.field("call_attempts", row.call_attempts).field("app_care", row.app_care);
-  writer.field("dispatches", row.dispatches).field("police", row.police).field("fire", row.fire);
-  writer.field("police_location", row.police_location).field("fire_entry", row.fire_entry);
-  writer.end_object();
+std::variant<report::Asked, Response> asked_of(const Office& office, const Call& call) {
+  const auto first = day_named(call.request.parameter("from").value_or(""));
+  if (!first) return refusal(400, "must be a day such as 2026-01-01", "from");
+  const auto last = day_named(call.request.parameter("until").value_or(""));
+  if (!last) return refusal(400, "must be a day such as 2026-06-30", "until");
+  return report::Asked{.filter = {.first = *first,
+                                  .last = *last,
+                                  .area = chosen(call.request, "area"),
+                                  .service = chosen(call.request, "service")},
+                       .aggregates_only = auth::sees_aggregates_only(call.who.role),
+                       .now = office.outside.clock().now};
 }
 
-std::string table_json(const report::HalfYearTable& table) {
-  JsonWriter writer;
-  writer.begin_object().field("from", to_iso(table.filter.first)).field("until", to_iso(table.filter.last));
-  writer.field("area", table.filter.area).field("service", table.filter.service).key("rows").begin_array();
-  for (const report::HalfYearRow& row : table.rows) write_row(writer, row);
-  writer.end_array().key("total");
-  write_row(writer, table.total);
-  writer.end_object();
-  return writer.take();
+struct Format {
+  std::string_view name;
+  std::string_view content_type;
+  Result<std::string> (*make)(const report::Document&);
+};
+
+Result<std::string> make_csv(const report::Document& document) {
+  return report::to_csv(document);
 }
 
-Response as_csv(const report::HalfYearTable& table) {
-  Response response{
-      .content_type = "text/csv; charset=utf-8", .body = report::to_csv(table), .events = nullptr};
-  response.headers.emplace_back("Content-Disposition",
-                                fmt::format("attachment; filename=\"half-year-{}-{}.csv\"",
-                                            to_iso(table.filter.first), to_iso(table.filter.last)));
+constexpr std::array kFormats{
+    Format{"csv", "text/csv; charset=utf-8", make_csv},
+    Format{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", report::to_xlsx},
+    Format{"pdf", "application/pdf", report::to_pdf}};
+
+Response download(std::string body, std::string_view content_type, const std::string& name) {
+  Response response{.content_type = std::string{content_type}, .body = std::move(body), .events = nullptr};
+  response.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}\"", name));
   return response;
+}
+
+std::string file_name(std::string_view what, const report::Filter& filter, std::string_view ending) {
+  return fmt::format("{}-{}-{}.{}", what, to_iso(filter.first), to_iso(filter.last), ending);
 }
 
 }  // namespace
 
 Response get_half_year(Office& office, Records& records, const Call& call) {
-  const auto first = day_named(call.request.parameter("from").value_or(""));
-  if (!first) return refusal(400, "must be a day such as 2026-01-01", "from");
-  const auto last = day_named(call.request.parameter("until").value_or(""));
-  if (!last) return refusal(400, "must be a day such as 2026-06-30", "until");
-  const report::HalfYearFilter filter{.first = *first,
-                                      .last = *last,
-                                      .area = chosen(call.request, "area"),
-                                      .service = chosen(call.request, "service")};
-  const auto table = report::half_year(*records.database, filter, office.outside.identity.zone);
+  const auto read = asked_of(office, call);
+  if (const auto* problem = std::get_if<Response>(&read)) return *problem;
+  const report::Asked& asked = std::get<report::Asked>(read);
+  const report::Filter filter = asked.aggregates_only ? report::whole_months(asked.filter) : asked.filter;
+  auto table = report::half_year(*records.database, filter, office.outside.identity.zone);
   if (!table) return refusal(table.error());
+  if (asked.aggregates_only) report::hide_small(*table);
   const bool wants_csv = call.request.header("accept").starts_with("text/csv");
-  return wants_csv ? as_csv(*table) : json(200, table_json(*table));
+  if (!wants_csv) return json(200, half_year_json(*table));
+  return download(report::to_csv(*table), kFormats[0].content_type, file_name("half-year", filter, "csv"));
+}
+
+Response get_figures(Office& office, Records& records, const Call& call) {
+  const auto read = asked_of(office, call);
+  if (const auto* problem = std::get_if<Response>(&read)) return *problem;
+  const auto made =
+      report::figures(*records.database, std::get<report::Asked>(read), office.outside.identity.zone);
+  if (!made) return refusal(made.error());
+  View view{office, records};
+  return json(200, figures_json(view, *made, auth::may(call.who.role, auth::Permission::SeeResidents)));
+}
+
+Response get_report_document(Office& office, Records& records, const Call& call) {
+  const std::string_view wanted = call.request.parameter("format").value_or("");
+  const auto* format = std::ranges::find(kFormats, wanted, &Format::name);
+  if (format == kFormats.end()) return refusal(400, "must be csv, xlsx or pdf", "format");
+  const auto read = asked_of(office, call);
+  if (const auto* problem = std::get_if<Response>(&read)) return *problem;
+  const report::Asked& asked = std::get<report::Asked>(read);
+  const Zone& zone = office.outside.identity.zone;
+  const auto made = report::figures(*records.database, asked, zone);
+  if (!made) return refusal(made.error());
+  auto body = format->make(report::printed(*made, office.outside.identity.district, zone.local(asked.now)));
+  if (!body) return refusal(body.error());
+  return download(*std::move(body), format->content_type,
+                  file_name("anbu", made->half_year.filter, format->name));
 }
 
 }  // namespace anbu::http

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 
 #include "domain/case.h"
 
@@ -10,40 +10,7 @@ namespace anbu::report {
 
 namespace {
 
-// A month of the period, cut at its ends: [from, until).
-struct Month {
-  std::string name;
-  Timestamp from;
-  Timestamp until;
-};
-
-std::vector<Month> months_of(const HalfYearFilter& filter, const Zone& zone) {
-  constexpr auto kOneDay = std::chrono::days{1};
-  std::vector<Month> months;
-  for (Day day = filter.first; day <= filter.last;) {
-    const std::chrono::year_month_day date{day};
-    const Day next{std::chrono::year_month_day{(date.year() / date.month() + std::chrono::months{1}) / 1}};
-    const Day end = std::min(next, filter.last + kOneDay);
-    months.push_back(
-        {.name = fmt::format("{}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month())),
-         .from = zone.utc(day, 0s),
-         .until = zone.utc(end, 0s)});
-    day = next;
-  }
-  return months;
-}
-
-// What `like` finds, for a text in which % and _ mean themselves.
-std::string within(const std::string& text) {
-  std::string pattern;
-  for (const char letter : text) {
-    if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
-    pattern += letter;
-  }
-  return "%|" + pattern + "|%";
-}
-
-Result<HalfYearRow> count(sql::Connection& database, const Month& month, const HalfYearFilter& filter) {
+Result<HalfYearRow> count_month(sql::Connection& database, const Month& month, const Filter& filter) {
   const auto rows = database.run(
       "select coalesce(sum(case when resident_calls > 0 then 1 else 0 end), 0),"
       " coalesce(sum(resident_calls), 0),"
@@ -58,8 +25,8 @@ Result<HalfYearRow> count(sql::Connection& database, const Month& month, const H
       " and residents.drill = 0 and residents.canary = 0 and cases.outcome <> $3"
       " and ($4 = '' or residents.area = $4)"
       " and ($5 = '' or residents.services like $5 escape '\\')",
-      {to_unix(month.from), to_unix(month.until), static_cast<std::int64_t>(Outcome::Drill),
-       filter.area.value_or(""), filter.service ? within(*filter.service) : std::string{}});
+      {to_unix(month.span.from), to_unix(month.span.until), static_cast<std::int64_t>(Outcome::Drill),
+       filter.area.value_or(""), like_service(filter)});
   if (!rows) return rows.error();
   const sql::Row& row = rows->rows.front();
   return HalfYearRow{.period = month.name,
@@ -84,21 +51,55 @@ void add(HalfYearRow& total, const HalfYearRow& row) {
   total.fire_entry += row.fire_entry;
 }
 
-std::string csv_line(std::string_view name, const HalfYearRow& row) {
-  return fmt::format("{},{},{},{},{},{},{},{}\r\n", name, row.safety_calls, row.app_care, row.dispatches,
-                     row.police, row.fire, row.police_location, row.fire_entry);
+// The columns as they are printed.
+using Column = std::int64_t HalfYearRow::*;
+constexpr std::array<Column, 7> kColumns{
+    &HalfYearRow::safety_calls, &HalfYearRow::app_care,        &HalfYearRow::dispatches, &HalfYearRow::police,
+    &HalfYearRow::fire,         &HalfYearRow::police_location, &HalfYearRow::fire_entry};
+
+bool is_small(std::int64_t count) {
+  return count > 0 && count < kFewestShown;
+}
+
+// The smallest of a column that is still shown and not nothing.
+HalfYearRow* smallest_shown(std::vector<HalfYearRow>& rows, Column column) {
+  HalfYearRow* smallest = nullptr;
+  for (HalfYearRow& row : rows) {
+    if (row.*column > 0 && (smallest == nullptr || row.*column < smallest->*column)) smallest = &row;
+  }
+  return smallest;
+}
+
+void hide_small(HalfYearTable& table, Column column) {
+  int hidden = 0;
+  for (HalfYearRow& row : table.rows) {
+    if (!is_small(row.*column)) continue;
+    row.*column = kHidden;
+    ++hidden;
+  }
+  const bool total_tells = hidden == 1 && !is_small(table.total.*column);
+  if (total_tells) {
+    HalfYearRow* other = smallest_shown(table.rows, column);
+    (other != nullptr ? other->*column : table.total.*column) = kHidden;
+  }
+  if (is_small(table.total.*column)) table.total.*column = kHidden;
+}
+
+std::vector<Cell> cells_of(std::string_view name, const HalfYearRow& row) {
+  std::vector<Cell> cells{words(std::string{name})};
+  for (const Column column : kColumns) {
+    cells.push_back(row.*column == kHidden ? hidden() : count(row.*column));
+  }
+  return cells;
 }
 
 }  // namespace
 
-Result<HalfYearTable> half_year(sql::Connection& database, const HalfYearFilter& filter, const Zone& zone) {
-  constexpr auto kLongest = std::chrono::days{3660};
-  if (filter.last < filter.first) return Error{Errc::Invalid, "the period ends before it begins"};
-  if (filter.last - filter.first > kLongest)
-    return Error{Errc::Invalid, "the period is longer than ten years"};
+Result<HalfYearTable> half_year(sql::Connection& database, const Filter& filter, const Zone& zone) {
+  if (const auto right = check(filter); !right) return right.error();
   HalfYearTable table{.filter = filter, .rows = {}, .total = {}};
   for (const Month& month : months_of(filter, zone)) {
-    auto row = count(database, month, filter);
+    auto row = count_month(database, month, filter);
     if (!row) return row.error();
     add(table.total, *row);
     table.rows.push_back(std::move(*row));
@@ -106,14 +107,30 @@ Result<HalfYearTable> half_year(sql::Connection& database, const HalfYearFilter&
   return table;
 }
 
+void hide_small(HalfYearTable& table) {
+  for (const Column column : kColumns) hide_small(table, column);
+  hide_small(table, &HalfYearRow::call_attempts);
+}
+
+Table printed(const HalfYearTable& table) {
+  Table paper{.title = "안부확인 및 출동 현황"};
+  paper.head = {{{.text = "구분", .down = 3},
+                 {.text = "안부확인 전화", .down = 3},
+                 {.text = "앱 관리 등", .down = 3},
+                 {.text = "현장 출동 현황", .across = 5}},
+                {{.text = "관제 출동", .down = 2}, {.text = "현장 출동 상세 내역", .across = 4}},
+                {{.text = "경찰 동시 출동"},
+                 {.text = "소방 동시 출동"},
+                 {.text = "경찰 위치추적"},
+                 {.text = "소방 개문"}}};
+  for (const HalfYearRow& row : table.rows) paper.rows.push_back(cells_of(row.period, row));
+  paper.rows.push_back(cells_of("계", table.total));
+  paper.has_total = true;
+  return paper;
+}
+
 std::string to_csv(const HalfYearTable& table) {
-  std::string csv = "\xEF\xBB\xBF";
-  csv += "구분,안부확인 전화,앱 관리 등,현장 출동 현황,,,,\r\n";
-  csv += ",,,관제 출동,현장 출동 상세 내역,,,\r\n";
-  csv += ",,,,경찰 동시 출동,소방 동시 출동,경찰 위치추적,소방 개문\r\n";
-  for (const HalfYearRow& row : table.rows) csv += csv_line(row.period, row);
-  csv += csv_line("계", table.total);
-  return csv;
+  return std::string{kByteOrderMark} + csv_of(printed(table));
 }
 
 }  // namespace anbu::report

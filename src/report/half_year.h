@@ -2,21 +2,17 @@
 // each other. Counted are cases by the local month in which they were opened; drills and canaries are not.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "base/time.h"
+#include "report/document.h"
+#include "report/period.h"
 #include "sql/connection.h"
 
 namespace anbu::report {
 
-struct HalfYearFilter {
-  Day first;
-  Day last;  // included
-  std::optional<std::string> area;
-  std::optional<std::string> service;
-};
+// Shown in place of a count that tells of too few people.
+inline constexpr std::int64_t kHidden = -1;
 
 struct HalfYearRow {
   std::string period;              // "2026-06"; empty in the total
@@ -33,13 +29,20 @@ struct HalfYearRow {
 };
 
 struct HalfYearTable {
-  HalfYearFilter filter;
+  Filter filter;
   std::vector<HalfYearRow> rows;  // every month of the period, the empty ones too
   HalfYearRow total;
 };
 
 // Invalid: the period ends before it begins, or is longer than ten years.
-Result<HalfYearTable> half_year(sql::Connection& database, const HalfYearFilter& filter, const Zone& zone);
+Result<HalfYearTable> half_year(sql::Connection& database, const Filter& filter, const Zone& zone);
+
+// For those who may see aggregates of five or more only: smaller counts are hidden, and where one alone were
+// hidden, the total would tell it, so another one is hidden with it.
+void hide_small(HalfYearTable& table);
+
+// As it is printed, with its two heads.
+Table printed(const HalfYearTable& table);
 
 // UTF-8 with byte order mark and the two heads of the printed table, as spreadsheets open it.
 std::string to_csv(const HalfYearTable& table);

@@ -29,14 +29,14 @@ class HalfYear : public testing::Test {
     ASSERT_TRUE(database_->script("insert into cases values (" + std::to_string(resident) + ", " + at + ", " +
                                   figures + ")"));
   }
-  HalfYearTable table(HalfYearFilter filter) {
+  HalfYearTable table(Filter filter) {
     auto made = half_year(*database_, filter, seoul());
     EXPECT_TRUE(made);
     return std::move(*made);
   }
 
   std::unique_ptr<sql::Connection> database_;
-  const HalfYearFilter kHalf{.first = day(2026, 1, 1), .last = day(2026, 6, 30), .area = {}, .service = {}};
+  const Filter kHalf{.first = day(2026, 1, 1), .last = day(2026, 6, 30), .area = {}, .service = {}};
 };
 
 // figures: outcome, resident_calls, dispatches, location_requests, police, fire, door_opened_by_fire,
@@ -70,7 +70,7 @@ TEST_F(HalfYear, DrillsDoNotCount) {
 TEST_F(HalfYear, IsFilteredByDongAndByWholeService) {
   add(1, "2026-02-01T12:00:00+09:00", "1, 1, 0, 0, 0, 0, 0, 0");
   add(2, "2026-02-01T12:00:00+09:00", "1, 1, 0, 0, 0, 0, 0, 0");
-  HalfYearFilter filter = kHalf;
+  Filter filter = kHalf;
   filter.area = "독산동";
   EXPECT_EQ(table(filter).total.safety_calls, 1);
   filter.area.reset();
@@ -83,7 +83,7 @@ TEST_F(HalfYear, IsFilteredByDongAndByWholeService) {
 }
 
 TEST_F(HalfYear, APeriodWithinOneMonthIsOneRow) {
-  HalfYearFilter filter = kHalf;
+  Filter filter = kHalf;
   filter.first = filter.last = day(2026, 2, 10);
   EXPECT_EQ(table(filter).rows.size(), 1u);
   filter.first = day(2026, 2, 11);

@@ -1,3 +1,4 @@
+import { reportEn } from "../report/words_en";
 import { visitsEn } from "../visits/words_en";
 import type { ScreenWords } from "./screens_ko";
 
@@ -345,40 +346,7 @@ export const screensEn: ScreenWords = {
     more: (count) => `and ${count} more`,
   },
 
-  report: {
-    title: "Reports",
-    from: "From",
-    until: "Until",
-    area: "Dong",
-    service: "Service",
-    all: "All",
-    show: "Show",
-    csv: "Download CSV",
-    period: "Period",
-    calls: "Safety calls",
-    attempts: (count) => `${count} attempts`,
-    app_care: "App care etc.",
-    dispatches: "By the centre",
-    field: "Dispatches",
-    on_site: "Details of dispatches on site",
-    police: "With police",
-    fire: "With fire",
-    location: "Police location request",
-    fire_entry: "Door opened by fire",
-    total: "Total",
-    month: (year, month) => `${year}-${String(month).padStart(2, "0")}`,
-    this_half: "This half year",
-    last_half: "Last half year",
-    note:
-      "A safety call is a case with at least one call to the resident; attempts are the calls made. " +
-      "The last four columns are parts of the dispatches.",
-    empty_title: "No records in this period",
-    empty_text: "With the first safety call or dispatch every month gets its row.",
-    closed: "Recently closed",
-    closed_at: "Closed",
-    outcome: "Outcome",
-    none_closed: "No case has been closed yet.",
-  },
+  report: reportEn,
 
   keys: {
     title: "Keys",

@@ -1,5 +1,6 @@
 // What the screens say in Korean. English has the same shape: screens_en.ts.
 
+import { reportKo } from "../report/words_ko";
 import { visitsKo } from "../visits/words_ko";
 
 export const screensKo = {
@@ -344,40 +345,7 @@ export const screensKo = {
     more: (count: number) => `그 밖에 ${count}건`,
   },
 
-  report: {
-    title: "통계·보고",
-    from: "시작일",
-    until: "종료일",
-    area: "동",
-    service: "서비스",
-    all: "전체",
-    show: "보기",
-    csv: "CSV 내려받기",
-    period: "구분",
-    calls: "안부확인 전화",
-    attempts: (count: number) => `시도 ${count}회`,
-    app_care: "앱 관리 등",
-    dispatches: "관제 출동",
-    field: "현장 출동 현황",
-    on_site: "현장 출동 상세 내역",
-    police: "경찰 동시 출동",
-    fire: "소방 동시 출동",
-    location: "경찰 위치추적",
-    fire_entry: "소방 개문",
-    total: "계",
-    month: (year: number, month: number) => `${year}년 ${month}월`,
-    this_half: "이번 반기",
-    last_half: "지난 반기",
-    note:
-      "안부확인 전화는 대상자에게 한 번이라도 전화한 건수이며, 시도는 실제로 건 횟수입니다. " +
-      "뒤의 네 항목은 관제 출동 가운데 함께한 것입니다.",
-    empty_title: "이 기간에는 기록이 없습니다",
-    empty_text: "안부확인 전화나 출동이 있으면 달마다 한 줄씩 채워집니다.",
-    closed: "최근 종결된 건",
-    closed_at: "종결",
-    outcome: "결과",
-    none_closed: "아직 종결된 건이 없습니다.",
-  },
+  report: reportKo,
 
   keys: {
     title: "단축키",
