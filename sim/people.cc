@@ -61,6 +61,7 @@ Answer answer(const Action& action, const Presence& resident, Rng rng) {
     case ActionKind::AutomaticCall:
       return {.outcome = call_outcome(resident, rng), .after = seconds_between(rng, 25, 100)};
     case ActionKind::Text:
+      if (action.contact > 0) return {.outcome = ActionOutcome::Delivered, .after = 5s};
       return text_answer(resident, rng);
     case ActionKind::AskAbsence:
     case ActionKind::PageOperator:
@@ -91,6 +92,14 @@ CallResult on_the_telephone(const Presence& resident, Rng rng) {
     case ActionOutcome::Failed:
     case ActionOutcome::Unknown:
     case ActionOutcome::Cancelled:
+    case ActionOutcome::Accepted:
+    case ActionOutcome::NoReceipt:
+    case ActionOutcome::HeldForMorning:
+    case ActionOutcome::SlowedDown:
+    case ActionOutcome::GatewayAway:
+    case ActionOutcome::OverCap:
+    case ActionOutcome::PressedWillLook:
+    case ActionOutcome::PressedSeen:
       return CallResult::NoAnswer;
   }
   return CallResult::NoAnswer;

@@ -7,6 +7,7 @@
 #include "casework/emergency.h"
 #include "casework/gate.h"
 #include "casework/ladder.h"
+#include "casework/messages.h"
 #include "casework/operator.h"
 #include "casework/ownership.h"
 #include "casework/signals.h"
@@ -88,11 +89,13 @@ void on_timer(Draft& draft, TimerKind kind) {
 void on_action_ended(Draft& draft, const ActionEnded& event) {
   switch (event.action.kind) {
     case ActionKind::AutomaticCall:
-    case ActionKind::Text:
       return on_automatic_result(draft, event);
+    case ActionKind::Text:
+      return on_text_ended(draft, event);
     case ActionKind::CallEmergency:
       return on_emergency_call_ended(draft, event);
     case ActionKind::PageOperator:
+      if (event.way != Way::None) return on_page_sent(draft, event);
       return on_page_ended(draft, event);
     case ActionKind::OrderCrew:
     case ActionKind::RecallCrew:

@@ -27,6 +27,7 @@ struct TimerFired {
 struct ActionEnded {
   Action action;
   ActionOutcome outcome = ActionOutcome::Unknown;
+  Way way = Way::None;  // a message: there may be more words of it
 };
 struct CommandGiven {
   Command command;

@@ -87,6 +87,12 @@ void Draft::send(ActionKind kind, Reason reason, int attempt) {
   entry.attempt = attempt;
 }
 
+void Draft::text(int contact, Reason reason) {
+  send(ActionKind::Text, reason);
+  decision_.actions.back().contact = contact;
+  last_entry().contact = contact;
+}
+
 void Draft::page(Reason reason, int rung) {
   send(ActionKind::PageOperator, reason);
   Action& action = decision_.actions.back();

@@ -33,6 +33,7 @@ class Draft {
   Timestamp armed_at(TimerKind kind) const;  // kNever: not armed
 
   void send(ActionKind kind, Reason reason, int attempt = 1);
+  void text(int contact, Reason reason);
   void page(Reason reason, int rung = 0);  // the case's own rung, or a higher one
 
   Decision done() &&;

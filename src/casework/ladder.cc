@@ -35,25 +35,10 @@ void ring(Draft& draft) {
   await_next_call(draft);
 }
 
-void on_pressed_well(Draft& draft) {
-  if (closes_by_itself(draft.subject())) {
-    close(draft, {.outcome = Outcome::WellAnswered, .reason = Reason::AnsweredWell});
-    return;
-  }
-  // A digit proves that somebody is there, not that she is well: a person must hear her.
-  if (draft.subject().step != Step::Reached) draft.page(Reason::AnsweredWell);
-}
-
-void on_asked_for_person(Draft& draft) {
-  draft.subject().needs_confirmation = true;
-  if (leads_to_dispatch(draft.subject().step)) return begin_operator_call(draft, Reason::AskedForPerson);
-  draft.page(Reason::AskedForPerson);
-}
-
 void on_not_reached(Draft& draft, const Action& action) {
   const bool was_last = action.attempt >= calls_of_ladder(draft);
   const bool ladder_runs = draft.subject().step == Step::AutomaticContact;
-  if (action.kind != ActionKind::AutomaticCall || !ladder_runs || !was_last) return;
+  if (!ladder_runs || !was_last) return;
   begin_operator_call(draft, Reason::LadderExhausted);
 }
 
@@ -75,6 +60,15 @@ Reason meaning_of(ActionOutcome outcome) {
     case ActionOutcome::Rejected:
     case ActionOutcome::Failed:
     case ActionOutcome::Unknown:
+    // Of messages only.
+    case ActionOutcome::Accepted:
+    case ActionOutcome::NoReceipt:
+    case ActionOutcome::HeldForMorning:
+    case ActionOutcome::SlowedDown:
+    case ActionOutcome::GatewayAway:
+    case ActionOutcome::OverCap:
+    case ActionOutcome::PressedWillLook:
+    case ActionOutcome::PressedSeen:
       return Reason::NotReachedTryAgain;
   }
   CHECK(false);
@@ -100,6 +94,21 @@ void on_next_automatic_call(Draft& draft) {
 
 void on_automatic_ladder_due(Draft& draft) {
   begin_operator_call(draft, Reason::LadderExhausted);
+}
+
+void on_pressed_well(Draft& draft) {
+  if (closes_by_itself(draft.subject())) {
+    close(draft, {.outcome = Outcome::WellAnswered, .reason = Reason::AnsweredWell});
+    return;
+  }
+  // A digit proves that somebody is there, not that she is well: a person must hear her.
+  if (draft.subject().step != Step::Reached) draft.page(Reason::AnsweredWell);
+}
+
+void on_asked_for_person(Draft& draft) {
+  draft.subject().needs_confirmation = true;
+  if (leads_to_dispatch(draft.subject().step)) return begin_operator_call(draft, Reason::AskedForPerson);
+  draft.page(Reason::AskedForPerson);
 }
 
 void on_automatic_result(Draft& draft, const ActionEnded& event) {

@@ -11,4 +11,8 @@ void on_next_automatic_call(Draft& draft);
 void on_automatic_ladder_due(Draft& draft);
 void on_automatic_result(Draft& draft, const ActionEnded& event);
 
+// What she pressed or tapped, to a call or a text.
+void on_pressed_well(Draft& draft);
+void on_asked_for_person(Draft& draft);
+
 }  // namespace anbu::casework

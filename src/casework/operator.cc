@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "casework/closing.h"
 #include "casework/dispatch.h"
+#include "casework/messages.h"
 #include "casework/ownership.h"
 
 namespace anbu::casework {
@@ -63,23 +64,6 @@ void on_contact_not_reached(Draft& draft, int contact) {
   if (all_tried) begin_dispatch_due(draft, Reason::ContactsNotReached);
 }
 
-void on_contact_will_look(Draft& draft) {
-  if (draft.subject().step != Step::ContactLadder) return;
-  const Timestamp until = draft.now() + draft.policy().contact_ladder;
-  draft.set_due(std::min(until, draft.armed_at(TimerKind::DispatchBy)));
-  draft.arm(TimerKind::StepDue, draft.subject().due);
-}
-
-// A sighting from before the signal is a life sign; only a later one answers the question of this case.
-void on_witness(Draft& draft, Timestamp seen_at) {
-  const bool is_told = seen_at > Timestamp{};
-  const Timestamp at = is_told ? std::min(seen_at, draft.now()) : draft.now();
-  Case& subject = draft.subject();
-  if (at > subject.last_life_sign.at) subject.last_life_sign = {.at = at, .measure = Measure::Witness};
-  if (at < subject.opened_at) return;
-  reached(draft, Confirmation::CredibleWitness, Reason::WitnessSawResident);
-}
-
 void on_resident_well(Draft& draft) {
   draft.subject().last_life_sign = {.at = draft.now(), .measure = Measure::CallResult};
   if (closes_by_itself(draft.subject())) {
@@ -109,6 +93,7 @@ void begin_contact_ladder(Draft& draft, Reason reason) {
   draft.enter(Step::ContactLadder, due, reason);
   draft.arm(TimerKind::StepDue, due);
   arm_dispatch(draft);
+  text_contacts(draft);
 }
 
 void on_operator_retry(Draft& draft) {
@@ -142,6 +127,23 @@ void on_call_recorded(Draft& draft, const Command& command) {
     case CallResult::Unreachable:
       return is_resident ? on_resident_not_reached(draft) : on_contact_not_reached(draft, command.contact);
   }
+}
+
+void on_contact_will_look(Draft& draft) {
+  if (draft.subject().step != Step::ContactLadder) return;
+  const Timestamp until = draft.now() + draft.policy().contact_ladder;
+  draft.set_due(std::min(until, draft.armed_at(TimerKind::DispatchBy)));
+  draft.arm(TimerKind::StepDue, draft.subject().due);
+}
+
+// A sighting from before the signal is a life sign; only a later one answers the question of this case.
+void on_witness(Draft& draft, Timestamp seen_at) {
+  const bool is_told = seen_at > Timestamp{};
+  const Timestamp at = is_told ? std::min(seen_at, draft.now()) : draft.now();
+  Case& subject = draft.subject();
+  if (at > subject.last_life_sign.at) subject.last_life_sign = {.at = at, .measure = Measure::Witness};
+  if (at < subject.opened_at) return;
+  reached(draft, Confirmation::CredibleWitness, Reason::WitnessSawResident);
 }
 
 void on_help(Draft& draft, Reason reason) {

@@ -27,6 +27,9 @@ constexpr bool is_known(ActionKind value) {
 constexpr bool is_known(ActionOutcome value) {
   return static_cast<int>(value) < kActionOutcomeCount;
 }
+constexpr bool is_known(Way value) {
+  return static_cast<int>(value) < kWayCount;
+}
 constexpr bool is_known(CommandKind value) {
   return static_cast<int>(value) < kCommandKindCount;
 }

@@ -14,7 +14,7 @@ namespace {
 using engine::LogBody;
 
 // The kind of a body is its place in the variant: append there, never insert.
-static_assert(std::variant_size_v<LogBody> == 14);
+static_assert(std::variant_size_v<LogBody> == 15);
 static_assert(std::is_same_v<std::variant_alternative_t<0, LogBody>, engine::ReadingsArrived>);
 static_assert(std::is_same_v<std::variant_alternative_t<1, LogBody>, engine::Tick>);
 static_assert(std::is_same_v<std::variant_alternative_t<2, LogBody>, engine::Resumed>);
@@ -29,6 +29,7 @@ static_assert(std::is_same_v<std::variant_alternative_t<10, LogBody>, engine::Ca
 static_assert(std::is_same_v<std::variant_alternative_t<11, LogBody>, engine::SuggestionAnswered>);
 static_assert(std::is_same_v<std::variant_alternative_t<12, LogBody>, engine::MassEventBegan>);
 static_assert(std::is_same_v<std::variant_alternative_t<13, LogBody>, engine::MassEventEnded>);
+static_assert(std::is_same_v<std::variant_alternative_t<14, LogBody>, engine::MessageReported>);
 
 }  // namespace
 
@@ -80,6 +81,9 @@ void fields(auto& pack, Like<engine::MassEventBegan> auto& body) {
 }
 void fields(auto& pack, Like<engine::MassEventEnded> auto& body) {
   pack(body.scope, body.ended_at);
+}
+void fields(auto& pack, Like<engine::MessageReported> auto& body) {
+  pack(body.report, body.kind, body.contact, body.attempt, body.rung, body.way);
 }
 
 void fields(Packer& pack, const LogBody& body) {

@@ -18,6 +18,14 @@ Reading power(FeedId feed, Timestamp start, Rng& rng) {
           .received_at = start + 17min};
 }
 
+ActionReport report(ActionOutcome outcome) {
+  return {.action = ActionId{12}, .subject = CaseId{34}, .resident = ResidentId{56}, .outcome = outcome};
+}
+
+engine::MessageReported message_reported() {
+  return {report(ActionOutcome::PressedSeen), ActionKind::AskAbsence, 4, 5, 6, Way::Push};
+}
+
 casework::Policy policy() {
   return {.automatic_calls_at = {1min, 2min},
           .operator_call_within = 3min,
@@ -187,6 +195,7 @@ CaseEntry case_entry() {
           .grade = Grade::Watch,
           .action = ActionKind::Text,
           .outcome = ActionOutcome::Unknown,
+          .way = Way::Notice,
           .command = CommandKind::Close,
           .call_result = CallResult::Refused,
           .crew = CrewWord::NotFound,
@@ -378,16 +387,14 @@ std::vector<engine::LogBody> log_bodies() {
           engine::AbsenceEntered{.absence = absence(), .actor = AccountId{5}},
           engine::AbsenceEnded{.resident = kResident, .actor = AccountId{5}},
           engine::CommandIssued{.command = command()},
-          engine::ActionEnded{.report = {.action = ActionId{12},
-                                         .subject = CaseId{34},
-                                         .resident = ResidentId{56},
-                                         .outcome = ActionOutcome::SilentAnswer}},
+          engine::ActionEnded{.report = report(ActionOutcome::SilentAnswer)},
           engine::SettingsActivated{.settings = settings(), .actor = AccountId{5}, .instead_of = 8},
           engine::CalibrationPublished{.calibration = calibration()},
           engine::SuggestionAnswered{
               .resident = kResident, .answer = SuggestionAnswer::Refused, .actor = AccountId{5}},
           engine::MassEventBegan{.event = mass_event()},
-          engine::MassEventEnded{.scope = mass_event().scope, .ended_at = kMorning + 3h}};
+          engine::MassEventEnded{.scope = mass_event().scope, .ended_at = kMorning + 3h},
+          message_reported()};
 }
 
 }  // namespace anbu::codec::sample

@@ -22,7 +22,7 @@ inline constexpr std::uint8_t kVersion<Signal> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<Case> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<CaseEntry> = 1;
+inline constexpr std::uint8_t kVersion<CaseEntry> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<Action> = 1;
 template <>
@@ -103,6 +103,7 @@ void fields(auto& pack, Like<CaseEntry> auto& entry) {
   pack(entry.subject, entry.sequence, entry.at, entry.actor, entry.kind, entry.reason, entry.step,
        entry.measure, entry.grade, entry.action, entry.outcome, entry.command, entry.call_result, entry.crew,
        entry.closed_as, entry.contact, entry.attempt, entry.note);
+  if (pack.version() >= 2) pack(entry.way);
 }
 
 void fields(auto& pack, Like<Action> auto& action) {

@@ -9,9 +9,12 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kActionKindNames{
     "automatic_call", "text", "page_operator", "order_crew", "recall_crew", "call_emergency", "ask_absence"};
-constexpr std::array<std::string_view, 12> kActionOutcomeNames{
-    "pressed_well", "pressed_help", "pressed_person", "silent_answer", "no_answer", "busy",
-    "unreachable",  "rejected",     "delivered",      "failed",        "unknown",   "cancelled"};
+constexpr std::array<std::string_view, 20> kActionOutcomeNames{
+    "pressed_well", "pressed_help", "pressed_person", "silent_answer",     "no_answer",
+    "busy",         "unreachable",  "rejected",       "delivered",         "failed",
+    "unknown",      "cancelled",    "accepted",       "no_receipt",        "held_for_morning",
+    "slowed_down",  "gateway_away", "over_cap",       "pressed_will_look", "pressed_seen"};
+constexpr std::array<std::string_view, 5> kWayNames{"none", "sms", "notice", "mail", "push"};
 
 }  // namespace
 
@@ -21,6 +24,10 @@ std::string_view to_string(ActionKind value) {
 
 std::string_view to_string(ActionOutcome value) {
   return kActionOutcomeNames[static_cast<std::size_t>(value)];
+}
+
+std::string_view to_string(Way value) {
+  return kWayNames[static_cast<std::size_t>(value)];
 }
 
 std::optional<ActionOutcome> action_outcome_named(std::string_view name) {

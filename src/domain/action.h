@@ -1,5 +1,5 @@
 // Actions: what must happen outside, one outbox row each; their results return as log entries. Calls are
-// placed at most once per action, texts and pages at least once with the action's id as their key.
+// placed at most once per action, texts and pages at least once under a key that tells repetitions apart.
 #pragma once
 
 #include "domain/case.h"
@@ -45,10 +45,30 @@ enum class ActionOutcome : std::uint8_t {
   Failed,     // the channel gave up
   Unknown,    // the platform fell while the call was placed: counts as not reached
   Cancelled,  // no longer wanted: the case closed before anything left the house
+  // Of messages, before or after they have left (MessageReported).
+  Accepted,         // the gateway took it; whether it arrives is not known yet
+  NoReceipt,        // taken, and no word of its arrival came in time
+  HeldForMorning,   // it can wait, and she has not agreed to texts at this hour
+  SlowedDown,       // more wants to leave than the gateway takes: it waits for its turn
+  GatewayAway,      // the gateway does not answer: tried again, at growing intervals
+  OverCap,          // she got as many texts this month as was agreed
+  PressedWillLook,  // a contact tapped "제가 가 볼게요"
+  PressedSeen,      // a contact tapped "봤어요"
 };
-inline constexpr int kActionOutcomeCount = 12;
+inline constexpr int kActionOutcomeCount = 20;
 std::string_view to_string(ActionOutcome outcome);
 std::optional<ActionOutcome> action_outcome_named(std::string_view name);
+
+// How a message leaves the house.
+enum class Way : std::uint8_t {
+  None,  // no message
+  Sms,
+  Notice,  // KakaoTalk 알림톡
+  Mail,
+  Push,  // to a browser
+};
+inline constexpr int kWayCount = 5;
+std::string_view to_string(Way way);  // "none", "sms", ...
 
 struct ActionReport {
   ActionId action;

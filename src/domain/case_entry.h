@@ -78,8 +78,10 @@ enum class Reason : std::uint8_t {
   MassEventWidens,       // more is silent than was thought: one case for all of it
   AwaitsReturn,          // the absence is over: the first sign at home is awaited
   PhoneOffPowerFlat,     // the phone fell silent and the home shows only its base load: evidence, no fault
+  MessageUnderWay,       // sent, or waiting to be
+  MessageNotDelivered,   // it has not reached its reader, or nobody knows
 };
-inline constexpr int kReasonCount = 69;
+inline constexpr int kReasonCount = 71;
 std::string_view to_string(Reason reason);
 
 enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };
@@ -98,6 +100,7 @@ struct CaseEntry {
   std::optional<Grade> grade;             // Signal
   std::optional<ActionKind> action;       // Action, ActionResult
   std::optional<ActionOutcome> outcome;   // ActionResult
+  Way way = Way::None;                    // ActionResult of a message
   std::optional<CommandKind> command;     // Command, Refusal
   std::optional<CallResult> call_result;  // Command RecordCall
   std::optional<CrewWord> crew;           // Command CrewReport

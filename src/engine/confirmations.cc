@@ -45,6 +45,7 @@ std::optional<Confirmed> confirmation_in(const Command& command, Timestamp at) {
 }
 
 std::optional<Confirmed> confirmation_in(const ActionReport& report, Timestamp at) {
+  if (report.outcome == ActionOutcome::PressedSeen) return Confirmed{.measure = Measure::Witness, .at = at};
   const bool pressed = report.outcome == ActionOutcome::PressedWell ||
                        report.outcome == ActionOutcome::PressedHelp ||
                        report.outcome == ActionOutcome::PressedPerson;

@@ -119,6 +119,24 @@ void Desk::action_ended(const ActionReport& report, Timestamp now) {
   happen(*open, casework::ActionEnded{.action = action, .outcome = report.outcome}, now);
 }
 
+void Desk::message_reported(const MessageReported& body, Timestamp now) {
+  const ActionReport& report = body.report;
+  if (actions_.erase(report.action) > 0) {
+    gathered_.finished.push_back({.action = report.action, .outcome = report.outcome});
+  }
+  const Action action{.id = report.action,
+                      .subject = report.subject,
+                      .resident = report.resident,
+                      .kind = body.kind,
+                      .contact = body.contact,
+                      .attempt = body.attempt,
+                      .rung = body.rung};
+  if (body.kind == ActionKind::AskAbsence) return absence_answered(action, report.outcome, now);
+  Open* open = find(report.subject);
+  if (open == nullptr) return raise_anew(casework::heard_after_closing(report, now), now);
+  happen(*open, casework::ActionEnded{.action = action, .outcome = report.outcome, .way = body.way}, now);
+}
+
 void Desk::hold_ended(Person& person, Timestamp now) {
   if (Open* open = find(person.open_case)) happen(*open, casework::HoldEnded{}, now);
 }

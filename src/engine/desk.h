@@ -37,6 +37,7 @@ class Desk {
   void phone_off(const FeedOwner& owner, const FeedChange& late, Timestamp now);  // and power flat
   void command(const Command& command, Timestamp now);
   void action_ended(const ActionReport& report, Timestamp now);
+  void message_reported(const MessageReported& body, Timestamp now);
   void hold_ended(Person& person, Timestamp now);
   void ask_absence(const Person& person, Timestamp now);  // a text of no case
   void timers(CaseId id, Timestamp due, Timestamp now);

@@ -271,6 +271,12 @@ void Engine::on(const ActionEnded& body, Timestamp now) {
   if (proof) confirm(body.report.resident, proof->measure, proof->at, now);
 }
 
+void Engine::on(const MessageReported& body, Timestamp now) {
+  if (is_live() && options_.casework) desk_.message_reported(body, now);
+  const auto proof = confirmation_in(body.report, now);
+  if (proof) confirm(body.report.resident, proof->measure, proof->at, now);
+}
+
 void Engine::on(const SettingsActivated& body, Timestamp now) {
   if (body.instead_of != 0 && body.instead_of != settings_.latest().version) return;
   Settings settings = body.settings;

@@ -83,6 +83,7 @@ class Engine {
   void on(const AbsenceEnded& body, Timestamp now);
   void on(const CommandIssued& body, Timestamp now);
   void on(const ActionEnded& body, Timestamp now);
+  void on(const MessageReported& body, Timestamp now);
   void on(const SettingsActivated& body, Timestamp now);
   void on(const CalibrationPublished& body, Timestamp now);
   void on(const SuggestionAnswered& body, Timestamp now);

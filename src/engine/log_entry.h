@@ -71,6 +71,19 @@ struct ActionEnded {
 
   friend bool operator==(const ActionEnded&, const ActionEnded&) = default;
 };
+// What became of a message that the post sent for an action: a receipt, a reader's tap, why it waits. It says
+// by itself what it is about, for the outbox may know the action no more: the first word of it ends the
+// action.
+struct MessageReported {
+  ActionReport report;
+  ActionKind kind = ActionKind::Text;
+  int contact = 0;
+  int attempt = 1;
+  int rung = 0;
+  Way way = Way::Sms;
+
+  friend bool operator==(const MessageReported&, const MessageReported&) = default;
+};
 struct SettingsActivated {
   Settings settings;
   AccountId actor;
@@ -107,9 +120,10 @@ struct MassEventEnded {
   friend bool operator==(const MassEventEnded&, const MassEventEnded&) = default;
 };
 
-using LogBody = std::variant<ReadingsArrived, Tick, Resumed, ResidentChanged, FeedRegistered, AbsenceEntered,
-                             AbsenceEnded, CommandIssued, ActionEnded, SettingsActivated,
-                             CalibrationPublished, SuggestionAnswered, MassEventBegan, MassEventEnded>;
+using LogBody =
+    std::variant<ReadingsArrived, Tick, Resumed, ResidentChanged, FeedRegistered, AbsenceEntered,
+                 AbsenceEnded, CommandIssued, ActionEnded, SettingsActivated, CalibrationPublished,
+                 SuggestionAnswered, MassEventBegan, MassEventEnded, MessageReported>;
 
 struct LogEntry {
   Position position = 0;

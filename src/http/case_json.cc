@@ -98,7 +98,8 @@ void write_entry(JsonWriter& writer, View& view, const CaseEntry& entry,
   writer.field("outcome", name_of(entry.outcome)).field("command", name_of(entry.command));
   writer.field("call_result", name_of(entry.call_result)).field("crew", name_of(entry.crew));
   writer.field("closed_as", name_of(entry.closed_as)).field("contact", entry.contact);
-  writer.field("attempt", entry.attempt).field("note", note).end_object();
+  writer.field("attempt", entry.attempt).field("way", to_string(entry.way));
+  writer.field("note", note).end_object();
 }
 
 void write_timeline(JsonWriter& writer, View& view, Records& records, const store::CaseFile& file) {

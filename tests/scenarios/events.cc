@@ -27,7 +27,7 @@ bool Player::happen(Words& words) {
     stage_.absence_ends(resident_of(words, first_resident_));
   } else if (words.take("absence")) {
     enter_absence(words);
-  } else if (fall_silent(words)) {
+  } else if (fall_silent(words) || hear_of_message(words)) {
     return true;
   } else {
     if (!end_action(words)) return false;
@@ -107,6 +107,21 @@ void Player::enter_absence(Words& words) {
   const Timestamp until = moment(words);
   stage_.absence(
       {.resident = resident_of(words, first_resident_), .kind = *kind, .from = stage_.now(), .until = until});
+}
+
+// "sms to contact 1 says pressed_seen", "notice to resident of case 2 says no_receipt"
+bool Player::hear_of_message(Words& words) {
+  const auto way = named<Way>(words.peek(), kWayCount);
+  if (!way) return false;
+  words.take();
+  Stage::Message message{.subject = CaseId{1}, .way = *way};
+  if (words.take("to contact")) message.contact = words.take_number().value_or(0);
+  words.take("to resident");
+  if (words.take("of case")) message.subject = CaseId{words.take_number().value_or(0)};
+  const bool says = words.take("says");
+  const auto outcome = action_outcome_named(words.take());
+  if (!says || !outcome || !stage_.hear(message, *outcome)) fault("no such message was sent");
+  return true;
 }
 
 // "call ends no_answer", "emergency call of case 2 ends failed"

@@ -141,16 +141,19 @@ void Player::expect_reason(const std::string& name, CaseId subject) {
   fault(fmt::format("not because {}, but:{}", name, said));
 }
 
-// "call attempt 2", "page to lead"
+// "call attempt 2", "page to lead", "text to contact 1"
 void Player::expect_action(ActionKind kind, Words& words, CaseId subject) {
   std::optional<int> attempt;
   std::optional<std::string> rung;
+  std::optional<int> contact;
   if (words.take("attempt")) attempt = words.take_number();
+  if (words.take("to contact")) contact = words.take_number();
   if (words.take("to")) rung = words.take();
   const auto found = std::ranges::find_if(stage_.pending, [&](const Stage::Happened& one) {
     const Action& action = one.action;
     const bool same = action.kind == kind && action.subject == subject;
     const bool fits = !rung || kRungs[static_cast<std::size_t>(action.rung)] == *rung;
+    if (contact && action.contact != *contact) return false;
     return same && fits && (!attempt || action.attempt == *attempt);
   });
   if (found == stage_.pending.end()) return fault(fmt::format("no such {} was sent", to_string(kind)));

@@ -35,6 +35,7 @@ class Player {
   void show_life_sign(Words& words);
   void enter_absence(Words& words);
   bool end_action(Words words);
+  bool hear_of_message(Words& words);
   Timestamp moment(Words& words);
   bool fall_silent(Words& words);
 

@@ -181,13 +181,29 @@ void Stage::prove(ResidentId resident, const std::optional<engine::Confirmed>& p
 }
 
 bool Stage::end_action(CaseId subject, ActionKind kind, ActionOutcome outcome) {
-  const auto found = latest_.find({subject, kind});
+  const auto found = latest_.find({subject, kind, 0});
   if (found == latest_.end()) return false;
   const Action& action = found->second;
   const ActionReport report{
       .action = action.id, .subject = action.subject, .resident = action.resident, .outcome = outcome};
   desk_.action_ended(report, now_);
   prove(report.resident, engine::confirmation_in(report, now_));
+  finish();
+  return true;
+}
+
+bool Stage::hear(const Message& message, ActionOutcome outcome) {
+  const auto found = latest_.find({message.subject, ActionKind::Text, message.contact});
+  if (found == latest_.end()) return false;
+  const Action& action = found->second;
+  const engine::MessageReported body{.report = {.action = action.id,
+                                                .subject = action.subject,
+                                                .resident = action.resident,
+                                                .outcome = outcome},
+                                     .contact = message.contact,
+                                     .way = message.way};
+  desk_.message_reported(body, now_);
+  prove(action.resident, engine::confirmation_in(body.report, now_));
   finish();
   return true;
 }
@@ -199,7 +215,7 @@ void Stage::finish() {
   for (const MassEventMember& member : commit.members) members_[{member.subject, member.resident}] = member;
   std::ranges::copy(commit.entries, std::back_inserter(news));
   for (const Action& action : commit.actions) {
-    latest_[{action.subject, action.kind}] = action;
+    latest_[{action.subject, action.kind, action.contact}] = action;
     pending.push_back({.at = now_, .action = action});
   }
 }

@@ -37,6 +37,13 @@ class Stage {
   void tell(Command command);
   // The last one of this kind; false: there was none.
   bool end_action(CaseId subject, ActionKind kind, ActionOutcome outcome);
+  // More is heard of the text to this contact, or to the resident.
+  struct Message {
+    CaseId subject;
+    int contact = 0;
+    Way way = Way::Sms;
+  };
+  bool hear(const Message& message, ActionOutcome outcome);
 
   Timestamp now() const { return now_; }
   const Zone& zone() const { return zone_; }
@@ -72,7 +79,7 @@ class Stage {
   engine::Absences absences_;
   engine::Desk desk_;
   std::map<CaseId, Case> cases_;
-  std::map<std::pair<CaseId, ActionKind>, Action> latest_;
+  std::map<std::tuple<CaseId, ActionKind, int>, Action> latest_;  // int: the contact
   std::map<std::pair<CaseId, ResidentId>, MassEventMember> members_;
   std::vector<Scope> silent_;
   std::set<FeedId> silent_feeds_;

@@ -22,6 +22,7 @@ function entry(change: Partial<TimelineEntry>): TimelineEntry {
     closed_as: null,
     contact: 0,
     attempt: 0,
+    way: "none",
     note: null,
     ...change,
   };

@@ -28,6 +28,7 @@ import type {
   Step,
   SuggestionAnswer,
   TimerKind,
+  MessageWay,
 } from "../api/types";
 
 // One entry per enumeration of openapi.yaml, under its name there.
@@ -42,6 +43,7 @@ export interface DomainWords {
   EntryKind: Record<EntryKind, string>;
   ActionKind: Record<ActionKind, string>;
   ActionOutcome: Record<ActionOutcome, string>;
+  MessageWay: Record<MessageWay, string>;
   CommandKind: Record<CommandKind, string>;
   CallResult: Record<CallResult, string>;
   CrewWord: Record<CrewWord, string>;
