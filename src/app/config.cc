@@ -11,12 +11,25 @@
 #include <sstream>
 #include <string_view>
 
+#include "codec/duration_text.h"
+
 namespace anbu::app {
 namespace {
 
-constexpr std::array<std::string_view, 8> kKeys{
-    "server.listen", "server.web",    "server.https_only_cookie", "database.location",
-    "keys.file",     "settings.file", "channels.webhook",         "log.level",
+constexpr std::array kKeys{
+    std::string_view{"server.listen"},
+    std::string_view{"server.web"},
+    std::string_view{"server.https_only_cookie"},
+    std::string_view{"database.location"},
+    std::string_view{"keys.file"},
+    std::string_view{"settings.file"},
+    std::string_view{"channels.webhook"},
+    std::string_view{"watchdog.url"},
+    std::string_view{"watchdog.every"},
+    std::string_view{"watchdog.auditor_grace"},
+    std::string_view{"watchdog.overdue_grace"},
+    std::string_view{"watchdog.outbox_grace"},
+    std::string_view{"log.level"},
 };
 
 // Reads one table; the first fault is kept.
@@ -55,6 +68,12 @@ class Reader {
     if (!given.empty() && !is_url) fail(fmt::format("{}: '{}' is no http or https URL", key, given));
     return given;
   }
+  Duration duration(std::string_view key, Duration otherwise) {
+    const std::string given = text(key, codec::to_text(otherwise));
+    const auto length = codec::parse_duration(given);
+    if (!length || *length <= 0s) fail(fmt::format("{}: '{}' is no time such as 60s or 10min", key, given));
+    return length.value_or(otherwise);
+  }
   void require(std::string_view key, const std::string& value) {
     if (value.empty()) fail(fmt::format("{}: is missing", key));
   }
@@ -88,6 +107,14 @@ std::string first_unknown(const toml::table& table) {
   return {};
 }
 
+node::HeartbeatSettings read_heartbeat(Reader& reader) {
+  const node::HeartbeatSettings usual;
+  return {.every = reader.duration("watchdog.every", usual.every),
+          .auditor_grace = reader.duration("watchdog.auditor_grace", usual.auditor_grace),
+          .overdue_grace = reader.duration("watchdog.overdue_grace", usual.overdue_grace),
+          .outbox_grace = reader.duration("watchdog.outbox_grace", usual.outbox_grace)};
+}
+
 Config read(Reader& reader) {
   Config config;
   const std::string listen = reader.text("server.listen", "127.0.0.1:8080");
@@ -103,6 +130,8 @@ Config read(Reader& reader) {
   config.key_file = reader.path("keys.file");
   config.settings = reader.path("settings.file");
   config.webhook = reader.url("channels.webhook");
+  config.watchdog = reader.url("watchdog.url");
+  config.heartbeat = read_heartbeat(reader);
   config.log_level = reader.text("log.level", "info");
   reader.require("database.location", config.database);
   reader.require("keys.file", config.key_file);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "node/heartbeat.h"
 
 namespace anbu::app {
 
@@ -24,6 +25,8 @@ struct Config {
   std::string key_file;            // 32 bytes, apart from the database and its backups
   std::string settings;            // detection and casework; empty: the defaults
   std::string webhook;             // URL that carries out actions; empty: nothing leaves the house
+  std::string watchdog;            // URL outside that hears from us while all is well; empty: none
+  node::HeartbeatSettings heartbeat;
   std::string log_level = "info";
 };
 

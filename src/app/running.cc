@@ -7,6 +7,7 @@
 
 #include "app/end_signals.h"
 #include "app/logging.h"
+#include "channels/ping.h"
 #include "http/records.h"
 #include "store/queries.h"
 
@@ -46,7 +47,20 @@ Result<void> Running::start() {
   if (!service) return service.error();
   service_ = std::move(*service);
   writer_.start();
+  started_at_ = options_.pace.now();
+  start_heartbeat();
   return Ok{};
+}
+
+void Running::start_heartbeat() {
+  if (options_.config.watchdog.empty()) return;
+  node::Heartbeat::Ways ways{
+      .ailments = [this] { return ailments(); },
+      .ping = [url = options_.config.watchdog] { return channels::ping(url); },
+      .on_silence =
+          [](const std::string& why) { SPDLOG_ERROR("watchdog is told nothing reason=\"{}\"", why); },
+      .on_return = [] { SPDLOG_INFO("watchdog is told again that all is well"); }};
+  heartbeat_ = std::make_unique<node::Heartbeat>(std::move(ways), options_.config.heartbeat.every);
 }
 
 void Running::wait_for_signal() {
@@ -54,6 +68,7 @@ void Running::wait_for_signal() {
 }
 
 void Running::stop() {
+  heartbeat_.reset();
   if (service_) service_->stop();
   writer_.stop();
 }
@@ -69,7 +84,7 @@ Result<void> Running::remember_open_cases() {
   const auto open = store::list_cases(plant_.connection(), store::CaseState::Open, kOpenCasesMost);
   if (!open) return open.error();
   for (const Case& subject : *open) {
-    if (subject.overdue) watch_.overdue(subject.id);
+    if (subject.overdue) watch_.overdue(subject.id, subject.due);
     if (!subject.mass_event) continue;
     const auto rows = store::members_of(plant_.connection(), subject.id);
     if (!rows) return rows.error();
@@ -77,6 +92,9 @@ Result<void> Running::remember_open_cases() {
     for (const store::MemberRow& row : *rows) members.push_back(row.member);
     watch_.behind(subject.id, members);
   }
+  const auto waiting = store::open_actions(plant_.connection());
+  if (!waiting) return waiting.error();
+  for (const Action& action : *waiting) watch_.waiting(action);
   return Ok{};
 }
 
@@ -122,6 +140,13 @@ http::Vitals Running::vitals() const {
 std::vector<std::string> Running::problems() const {
   if (writer_.healthy()) return {};
   return {"the database does not take what is written"};
+}
+
+std::vector<std::string> Running::ailments() const {
+  node::Signs signs{
+      .now = options_.pace.now(), .writes = writer_.healthy(), .sight = watch_.sight(), .more = {}};
+  signs.sight.at = std::max(signs.sight.at, started_at_);  // before its first minute it cannot have run
+  return node::ailments(signs, options_.config.heartbeat);
 }
 
 }  // namespace anbu::app

@@ -12,6 +12,7 @@
 #include "app/trials.h"
 #include "http/service.h"
 #include "node/dispatcher.h"
+#include "node/heartbeat.h"
 #include "node/watch.h"
 #include "node/writer.h"
 
@@ -47,6 +48,8 @@ class Running {
   http::ClockState clock();
   http::Vitals vitals() const;
   std::vector<std::string> problems() const;
+  std::vector<std::string> ailments() const;
+  void start_heartbeat();
 
   Plant& plant_;
   RunningOptions options_;
@@ -56,6 +59,8 @@ class Running {
   node::Dispatcher dispatcher_;
   node::Writer writer_;
   std::unique_ptr<http::Service> service_;
+  Timestamp started_at_;
+  std::unique_ptr<node::Heartbeat> heartbeat_;  // the first to end
 };
 
 }  // namespace anbu::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "auth/access_log.h"
 #include "auth/accounts.h"
 #include "auth/provider_keys.h"
 #include "auth/secrets.h"
@@ -171,6 +172,29 @@ TEST(Secrets, AStrangersPasswordTakesARealHash) {
   EXPECT_FALSE(password_fits(nobodys_hash(), "correct horse"));
   EXPECT_TRUE(is_password_hash(nobodys_hash()));
   EXPECT_FALSE(is_password_hash("$argon2id$v=19$m=1"));
+}
+
+TEST_F(Auth, WhoLookedAtWhomIsRememberedInOrder) {
+  const Look first{kim_, ResidentId{7}, "hand_over_sheet", "case 1", kNow};
+  const Look second{kim_, ResidentId{7}, "hand_over_sheet", "case 2", kNow + 1h};
+  const Look other{kim_, ResidentId{8}, "hand_over_sheet", "case 3", kNow + 2h};
+  for (const Look& look : {first, second, other}) ASSERT_TRUE(remember(*database_, look));
+  const auto looks = looks_at(*database_, ResidentId{7}, 10);
+  ASSERT_TRUE(looks);
+  EXPECT_EQ(*looks, (std::vector{second, first}));
+  EXPECT_TRUE(verify_looks(*database_));
+}
+
+TEST_F(Auth, ALineOfTheAccessLogCannotBeChangedOrTakenOutUnseen) {
+  for (int line = 1; line <= 3; ++line) {
+    ASSERT_TRUE(remember(*database_, {kim_, ResidentId{7}, "hand_over_sheet", "case 1", kNow}));
+  }
+  ASSERT_TRUE(database_->script("update access_log set resident = 8 where line = 2"));
+  EXPECT_EQ(verify_looks(*database_).error().message, "the access log is not whole at line 2");
+  ASSERT_TRUE(database_->script("update access_log set resident = 7 where line = 2"));
+  EXPECT_TRUE(verify_looks(*database_));
+  ASSERT_TRUE(database_->script("delete from access_log where line = 2"));
+  EXPECT_EQ(verify_looks(*database_).error().code, Errc::Corrupt);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "http/demo_handlers.h"
 #include "http/evidence_handlers.h"
 #include "http/feed_handlers.h"
+#include "http/handover_handlers.h"
 #include "http/ingest_handlers.h"
 #include "http/policy_handlers.h"
 #include "http/report_handlers.h"
@@ -31,6 +32,8 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/api/v1/cases", Access::Session, Permission::WorkCases, post_case},
     Route{Method::Get, "/api/v1/cases/{id}", Access::Session, Permission::SeeCases, answering<get_case>},
     Route{Method::Post, "/api/v1/cases/{id}/commands", Access::Session, Permission::WorkCases, post_command},
+    Route{Method::Get, "/api/v1/cases/{id}/handover.pdf", Access::Session, Permission::WorkCases,
+          answering<get_hand_over_sheet>},
     Route{Method::Get, "/api/v1/residents", Access::Session, Permission::SeeResidents,
           answering<list_residents>},
     Route{Method::Post, "/api/v1/residents/search", Access::Session, Permission::SeeResidents,

@@ -1,5 +1,7 @@
 #include "node/watch.h"
 
+#include <algorithm>
+
 namespace anbu::node {
 
 void Watch::committed(const engine::Commit& commit) {
@@ -8,7 +10,7 @@ void Watch::committed(const engine::Commit& commit) {
   sight_.at = commit.at;
   for (const Case& subject : commit.cases) {
     if (subject.is_open() && subject.overdue) {
-      overdue_.insert(subject.id);
+      overdue_.try_emplace(subject.id, commit.at);
     } else {
       overdue_.erase(subject.id);
     }
@@ -16,6 +18,8 @@ void Watch::committed(const engine::Commit& commit) {
     if (!subject.is_open()) behind_.erase(subject.id);
   }
   for (const MassEventMember& member : commit.members) take(member);
+  for (const Action& action : commit.actions) waiting_.try_emplace(action.id, action.created_at);
+  for (const engine::FinishedAction& finished : commit.finished) waiting_.erase(finished.action);
 }
 
 // A member of a case that has closed meanwhile is behind nothing any more.
@@ -35,9 +39,14 @@ void Watch::behind(CaseId group, const std::vector<MassEventMember>& members) {
   for (const MassEventMember& member : members) take(member);
 }
 
-void Watch::overdue(CaseId id) {
+void Watch::overdue(CaseId id, Timestamp since) {
   const std::lock_guard lock{mutex_};
-  overdue_.insert(id);
+  overdue_.try_emplace(id, since);
+}
+
+void Watch::waiting(const Action& action) {
+  const std::lock_guard lock{mutex_};
+  waiting_.try_emplace(action.id, action.created_at);
 }
 
 Watch::Sight Watch::sight() const {
@@ -48,6 +57,10 @@ Watch::Sight Watch::sight() const {
   std::set<ResidentId> residents;
   for (const auto& [id, members] : behind_) residents.insert(members.begin(), members.end());
   sight.behind_mass_events = residents.size();
+  for (const auto& [id, since] : overdue_) {
+    sight.overdue_since = sight.overdue_since ? std::min(*sight.overdue_since, since) : since;
+  }
+  if (!waiting_.empty()) sight.waiting_since = waiting_.begin()->second;
   return sight;
 }
 

@@ -37,5 +37,29 @@ TEST(Watch, IsToldAtTheStartWhatStandsOpen) {
   EXPECT_EQ(watch.sight().behind_mass_events, 1U);
 }
 
+TEST(Watch, KnowsSinceWhenTheOldestCaseIsOverdue) {
+  Watch watch;
+  Case late{.id = CaseId{1}, .step = Step::OperatorCall};
+  late.overdue = true;
+  watch.committed({.at = from_unix(100), .cases = {late}});
+  late.version = 2;
+  watch.committed({.at = from_unix(200), .cases = {late}});
+  EXPECT_EQ(watch.sight().overdue_since, from_unix(100));
+  late.overdue = false;
+  watch.committed({.at = from_unix(300), .cases = {late}});
+  EXPECT_EQ(watch.sight().overdue_since, std::nullopt);
+}
+
+TEST(Watch, KnowsSinceWhenTheOldestActionWaits) {
+  Watch watch;
+  watch.waiting({.id = ActionId{1}, .created_at = from_unix(50)});
+  watch.committed({.actions = {{.id = ActionId{2}, .created_at = from_unix(100)}}});
+  EXPECT_EQ(watch.sight().waiting_since, from_unix(50));
+  watch.committed({.finished = {{.action = ActionId{1}}}});
+  EXPECT_EQ(watch.sight().waiting_since, from_unix(100));
+  watch.committed({.finished = {{.action = ActionId{2}}}});
+  EXPECT_EQ(watch.sight().waiting_since, std::nullopt);
+}
+
 }  // namespace
 }  // namespace anbu::node

@@ -256,6 +256,11 @@ Result<Counts> count_all(sql::Connection& connection) {
   return counts;
 }
 
+Result<std::vector<Action>> open_actions(sql::Connection& connection) {
+  return each_body(connection.run("select body from outbox where outcome is null order by action"),
+                   codec::decode_action);
+}
+
 Result<engine::Checkpoint> find_checkpoint(sql::Connection& connection, ResidentId resident) {
   return only(each_row(connection.run("select resident, position, body from checkpoints "
                                       "where resident = $1 and body is not null",

@@ -66,6 +66,9 @@ Result<std::vector<FeedRow>> list_feeds(sql::Connection& connection, FeedId afte
 Result<std::vector<FeedRow>> feeds_of(sql::Connection& connection, ResidentId resident);
 Result<Counts> count_all(sql::Connection& connection);
 
+// What must still happen outside, the oldest first.
+Result<std::vector<Action>> open_actions(sql::Connection& connection);
+
 // The profile as it was last checkpointed, and the position up to which the log is in it. NotFound.
 Result<engine::Checkpoint> find_checkpoint(sql::Connection& connection, ResidentId resident);
 // Every reading the store holds of these days, once, by start. What came since the checkpoint is in the log.

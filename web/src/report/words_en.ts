@@ -56,6 +56,7 @@ export const reportEn: typeof reportKo = {
     asked: "A person",
   },
   rate: "Per resident-month",
+  helped_share: "Share",
   helped: "Led to help",
   ledger_note: (months: string) =>
     `${months} resident-months. Limit calls are counted apart from the model's. Led to help: rescued, or found dead.`,

@@ -55,6 +55,7 @@ export const reportKo = {
     asked: "사람의 요청",
   },
   rate: "1인 월",
+  helped_share: "비율",
   helped: "도움으로 이어짐",
   ledger_note: (months: string) =>
     `대상자·월 ${months}. 한도 전화는 예측 모델의 전화와 따로 셉니다. 도움으로 이어짐: 구조 또는 사망 발견.`,

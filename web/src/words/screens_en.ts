@@ -155,6 +155,7 @@ export const screensEn: ScreenWords = {
     less: "Less",
     call_person: (name) => `Call ${name}`,
     call_contact: (name) => `Call ${name}`,
+    sheet: "Hand-over sheet (PDF, in Korean)",
     say: "Please say",
     dial: "Dial",
     no_phone: "No number on record",

@@ -156,6 +156,7 @@ export const screensKo = {
     less: "접기",
     call_person: (name: string) => `${name}께 전화`,
     call_contact: (name: string) => `${name}에게 전화`,
+    sheet: "공동 대응 요청서 (PDF)",
     say: "이렇게 말씀해 주세요",
     dial: "전화 걸기",
     no_phone: "등록된 번호가 없습니다",

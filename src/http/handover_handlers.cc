@@ -1,0 +1,89 @@
+#include "http/handover_handlers.h"
+
+#include <fmt/format.h>
+
+#include "auth/access_log.h"
+#include "http/view.h"
+#include "report/handover.h"
+#include "store/queries.h"
+
+namespace anbu::http {
+
+namespace {
+
+report::HandOverPerson person_of(const View& view, const registry::Person& card) {
+  report::HandOverPerson person{.name = card.name,
+                                .birth_date = card.birth_date,
+                                .age = view.age(card),
+                                .address = card.address,
+                                .entry_notes = card.entry_notes,
+                                .standing_notes = card.standing_notes,
+                                .health = card.health,
+                                .phones = card.phones,
+                                .contacts = {}};
+  for (const registry::Contact& contact : card.contacts) {
+    person.contacts.push_back({.name = contact.name,
+                               .relation = contact.relation,
+                               .phone = contact.phone,
+                               .holds_key = contact.key_holder});
+  }
+  return person;
+}
+
+std::vector<report::HandOverEntry> entries_of(View& view, Records& records, const store::CaseFile& file) {
+  std::vector<report::HandOverEntry> entries;
+  for (const CaseEntry& entry : file.entries) {
+    report::HandOverEntry told{.entry = entry, .actor = {}, .note = {}};
+    if (entry.actor) told.actor = view.account_name(entry.actor);
+    if (entry.note) {
+      auto note = records.residents.note(entry.note);
+      if (note) told.note = *std::move(note);
+    }
+    entries.push_back(std::move(told));
+  }
+  return entries;
+}
+
+Result<std::string> sheet_of(Office& office, Records& records, const store::CaseFile& file,
+                             const Call& call) {
+  View view{office, records};
+  const registry::Person* card = view.person(file.subject.resident);
+  if (card == nullptr) return Error{Errc::NotFound, "the register does not know this resident"};
+  const Resident* resident = view.resident(file.subject.resident);
+  const report::HandOver facts{.district = office.outside.identity.district,
+                               .number = view.number(file.subject),
+                               .subject = file.subject,
+                               .resident = resident != nullptr ? *resident : Resident{},
+                               .person = person_of(view, *card),
+                               .entries = entries_of(view, records, file),
+                               .made_at = view.now(),
+                               .made_by = call.who.full_name,
+                               .zone = view.zone()};
+  return report::to_pdf(report::hand_over_sheet(facts));
+}
+
+}  // namespace
+
+Response get_hand_over_sheet(Office& office, Records& records, const Call& call) {
+  const CaseId id{*id_of(call.request.id)};
+  const auto file = store::find_case(*records.database, id);
+  if (!file) return refusal(file.error());
+  if (file->subject.kind != CaseKind::Person) return refusal(404, "this case is about no single resident");
+  const auth::Look look{.account = call.who.account,
+                        .resident = file->subject.resident,
+                        .what = "hand_over_sheet",
+                        .why = fmt::format("case {}", id.value),
+                        .at = office.outside.machine_time()};
+  if (const auto remembered = auth::remember(*records.database, look); !remembered) {
+    return refusal(remembered.error());
+  }
+  auto sheet = sheet_of(office, records, *file, call);
+  if (!sheet) return refusal(sheet.error());
+  Response response{.content_type = "application/pdf", .body = *std::move(sheet), .events = nullptr};
+  response.headers.emplace_back("Content-Disposition",
+                                fmt::format("inline; filename=\"handover-{}.pdf\"", id.value));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace anbu::http
