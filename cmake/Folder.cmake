@@ -1,6 +1,6 @@
 # anbu_folder(NAME LINKS targets... [PACKAGES pkg-config names...] [LABELS of its tests...] [IN dir])
 #
-# One static library per folder of src/, from all its *.cc but *_test.cc, and one test binary
+# One static library per folder of src/, from all its *.cc but main.cc and *_test.cc, and one test binary
 # unit_NAME from its *_test.cc; its migrations/*.sql are compiled in (Migrations.cmake). A folder
 # without sources becomes an interface library; one that does not exist is skipped, and so is every
 # edge that leads to it.
@@ -17,7 +17,7 @@ function(anbu_folder name)
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${dir}/*.cc)
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
 
   set(scope PUBLIC)

@@ -10,6 +10,7 @@
 #include "codec/readings_decode.h"
 #include "codec/settings_toml.h"
 #include "codec/state_codec.h"
+#include "codec/voice_messages.h"
 #include "fuzz/rows.h"
 #include "register/cipher.h"
 #include "register/resident_rows.h"
@@ -84,6 +85,25 @@ void check_unseal(std::string_view bytes) {
   CHECK(!registry::unseal(registry::Key{}, bytes, "fuzz"));  // nobody can guess a tag
 }
 
+// A line is at most one kind of message of each direction, and what is taken can be written and read again.
+void check_voice(std::string_view line) {
+  if (const auto order = codec::read_order(line)) {
+    const auto again = codec::read_order(codec::write_order(*order));
+    CHECK(static_cast<bool>(again));
+    CHECK(*again == *order);
+  }
+  if (const auto news = codec::read_news(line)) {
+    const auto again = codec::read_news(codec::write_news(*news));
+    CHECK(static_cast<bool>(again));
+    CHECK(*again == *news);
+  }
+  if (const auto record = codec::read_record(line)) {
+    const auto again = codec::read_record(codec::write_record(*record));
+    CHECK(static_cast<bool>(again));
+    CHECK(*again == *record);
+  }
+}
+
 constexpr std::array kTargets = {
     Target{"log_body", [](std::string_view bytes) { comes_back(bytes, codec::decode_log_body); }},
     Target{"case", [](std::string_view bytes) { comes_back(bytes, codec::decode_case); }},
@@ -108,6 +128,7 @@ constexpr std::array kTargets = {
     Target{"residents_csv", check_residents},
     Target{"person", check_person},
     Target{"sealed", check_unseal},
+    Target{"voice", check_voice},
     Target{"csv", csv_in_chunks},
     Target{"reading_rows", rows_in_chunks},
 };
