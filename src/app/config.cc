@@ -24,6 +24,7 @@ constexpr std::array kKeys{
     std::string_view{"keys.file"},
     std::string_view{"settings.file"},
     std::string_view{"channels.webhook"},
+    std::string_view{"voice.socket"},
     std::string_view{"watchdog.url"},
     std::string_view{"watchdog.every"},
     std::string_view{"watchdog.auditor_grace"},
@@ -132,6 +133,7 @@ Config read(Reader& reader) {
   config.webhook = reader.url("channels.webhook");
   config.watchdog = reader.url("watchdog.url");
   config.heartbeat = read_heartbeat(reader);
+  config.voice = reader.path("voice.socket");
   config.log_level = reader.text("log.level", "info");
   reader.require("database.location", config.database);
   reader.require("keys.file", config.key_file);

@@ -27,6 +27,7 @@ struct Config {
   std::string webhook;             // URL that carries out actions; empty: nothing leaves the house
   std::string watchdog;            // URL outside that hears from us while all is well; empty: none
   node::HeartbeatSettings heartbeat;
+  std::string voice;  // socket of anbu-voice, which places the calls; empty: the webhook does
   std::string log_level = "info";
 };
 

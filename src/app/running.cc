@@ -138,8 +138,10 @@ http::Vitals Running::vitals() const {
 }
 
 std::vector<std::string> Running::problems() const {
-  if (writer_.healthy()) return {};
-  return {"the database does not take what is written"};
+  std::vector<std::string> problems;
+  if (options_.more_problems) problems = options_.more_problems();
+  if (!writer_.healthy()) problems.emplace_back("the database does not take what is written");
+  return problems;
 }
 
 std::vector<std::string> Running::ailments() const {

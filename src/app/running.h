@@ -25,6 +25,7 @@ struct RunningOptions {
   node::Pace& pace;
   node::Dispatcher::Channels channels;
   std::function<std::vector<engine::LogBody>(Timestamp)> each_minute;  // more to append with a tick
+  std::function<std::vector<std::string>()> more_problems;             // of what is composed beside it
   std::optional<http::DemoControl> demo;
 };
 
@@ -41,6 +42,8 @@ class Running {
   // On the writer's thread.
   void committed(const engine::Commit& commit);
   std::uint16_t port() const { return service_->port(); }
+  engine::Intake& intake() { return writer_; }
+  prometheus::Registry& registry() { return registry_; }
 
  private:
   http::Dependencies dependencies();

@@ -10,6 +10,7 @@
 #include "app/logging.h"
 #include "app/running.h"
 #include "app/settings_file.h"
+#include "app/telephone.h"
 #include "channels/console.h"
 #include "channels/webhook.h"
 #include "node/courier.h"
@@ -23,26 +24,38 @@ constexpr int kCourierThreads = 8;
 // The ways out of the house.
 class Ways {
  public:
-  explicit Ways(const std::string& webhook) {
-    if (webhook.empty()) return;
-    const channels::WebhookSettings settings{.url = webhook};
+  Ways(const Config& config, registry::Register& people) {
+    if (!config.voice.empty()) telephone_ = std::make_unique<Telephone>(config.voice, people);
+    if (config.webhook.empty()) return;
+    const channels::WebhookSettings settings{.url = config.webhook};
     gateway_ = std::make_unique<node::Courier>(
         [settings](const Action& action) { return channels::deliver(action, settings); }, kCourierThreads);
   }
 
   engine::Channel& operator()(ActionKind kind) {
     if (kind == ActionKind::PageOperator) return console_;
+    if (telephone_ && kind == ActionKind::AutomaticCall) return telephone_->channel();
     if (gateway_) return *gateway_;
     const bool is_for_people =
         kind != ActionKind::AutomaticCall && kind != ActionKind::Text && kind != ActionKind::AskAbsence;
     // Without a gateway the console shows orders to the operator, who passes them on by telephone.
     return is_for_people ? static_cast<engine::Channel&>(console_) : none_;
   }
+  void start(Running& service) {
+    if (telephone_) telephone_->start(service.intake(), service.registry());
+  }
+  void stop() {
+    if (telephone_) telephone_->stop();
+  }
+  std::vector<std::string> problems() const {
+    return telephone_ ? telephone_->problems() : std::vector<std::string>{};
+  }
 
  private:
   channels::ConsoleChannel console_;
   channels::NoChannel none_;
   std::unique_ptr<node::Courier> gateway_;
+  std::unique_ptr<Telephone> telephone_;
 };
 
 Result<void> open(Plant& plant, const Config& config, Timestamp now) {
@@ -88,14 +101,20 @@ Result<void> run_serve(const ServeOptions& options) {
   if (!plant) return plant.error();
   node::RealPace pace;
   if (const auto opened = open(**plant, *config, pace.now()); !opened) return opened.error();
-  Ways ways{config->webhook};
+  Ways ways{*config, (*plant)->people()};
   RunningOptions wanted{.config = *config, .master = *master, .pace = pace};
   wanted.channels = [&ways](ActionKind kind) -> engine::Channel& { return ways(kind); };
+  wanted.more_problems = [&ways] { return ways.problems(); };
   Running service{**plant, std::move(wanted)};
   running = &service;
-  if (const auto started = service.start(); !started) return started.error();
+  ways.start(service);
+  if (const auto started = service.start(); !started) {
+    ways.stop();
+    return started.error();
+  }
   SPDLOG_INFO("serving address=http://{}:{}", config->listen.host, service.port());
   service.wait_for_signal();
+  ways.stop();
   service.stop();
   return Ok{};
 }

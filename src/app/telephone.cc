@@ -1,0 +1,134 @@
+#include "app/telephone.h"
+
+#include <fmt/format.h>
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <spdlog/spdlog.h>
+
+#include "channels/voice.h"
+#include "node/line_wire.h"
+#include "node/pace.h"
+#include "node/telephone_watch.h"
+
+namespace anbu::app {
+namespace {
+
+// Her numbers in turn: a second try goes to the landline, where there is one.
+Result<std::string> number_of(registry::Register& people, const Action& action) {
+  const auto person = people.person(action.resident);
+  if (!person) return person.error();
+  if (action.contact > 0) {
+    const auto index = static_cast<std::size_t>(action.contact - 1);
+    if (index < person->contacts.size()) return person->contacts[index].phone;
+  } else if (!person->phones.empty()) {
+    return person->phones[static_cast<std::size_t>(std::max(action.attempt - 1, 0)) % person->phones.size()];
+  }
+  return Error{Errc::NotFound, fmt::format("action {}: the register has no number for contact {}",
+                                           action.id.value, action.contact)};
+}
+
+Result<channels::Party> party_of(registry::Register& people, const Action& action) {
+  const auto number = number_of(people, action);
+  if (!number) return number.error();
+  const auto plain = registry::plain_phone(*number);
+  if (!plain) {
+    return Error{Errc::Invalid, fmt::format("action {}: contact {} has no telephone number", action.id.value,
+                                            action.contact)};
+  }
+  return channels::Party{.number = *plain, .extension = {}};
+}
+
+}  // namespace
+
+struct Telephone::Parts {
+  Parts(const std::string& socket, registry::Register& register_of_people)
+      : people{register_of_people}, voice{outside()}, wire{socket} {}
+
+  channels::Voice::Outside outside();
+  void count(const codec::VoiceEnded& ended);
+  void tell_trunk(const codec::VoiceTrunk& trunk);
+
+  registry::Register& people;
+  engine::Intake* intake = nullptr;  // once started
+  prometheus::Family<prometheus::Counter>* calls = nullptr;
+  prometheus::Family<prometheus::Gauge>* trunks = nullptr;
+  node::TelephoneWatch watch;
+  channels::Voice voice;
+  node::LineWire wire;  // its thread ends before what it speaks to
+};
+
+channels::Voice::Outside Telephone::Parts::outside() {
+  return {.post = [this](std::function<void()> job) { wire.post(std::move(job)); },
+          .send = [this](const std::string& line) { wire.send(line); },
+          .now = [] { return node::RealPace{}.now(); },
+          .party = [this](const Action& action) { return party_of(people, action); },
+          .late =
+              [this](const ActionReport& report) {
+                SPDLOG_INFO("call of an earlier life action={} outcome={}", report.action.value,
+                            to_string(report.outcome));
+                engine::Append append{
+                    .body = engine::ActionEnded{.report = report}, .request_key = {}, .answer = {}};
+                intake->submit(std::move(append), engine::Intake::After::Durable,
+                               [](const Result<Position>&) {});
+              },
+          .counted = [this](const codec::VoiceEnded& ended) { count(ended); },
+          .trunk = [this](const codec::VoiceTrunk& trunk) { tell_trunk(trunk); },
+          .incoming = [](const codec::VoiceIncoming&) {},
+          .fault = [](const Error& error) { SPDLOG_ERROR("voice error=\"{}\"", error.message); }};
+}
+
+void Telephone::Parts::count(const codec::VoiceEnded& ended) {
+  calls->Add({{"outcome", std::string{to_string(ended.outcome)}}, {"reason", ended.reason}}).Increment();
+  SPDLOG_INFO("call key={} outcome={} reason={} trunk={} sip_code={}", ended.key, to_string(ended.outcome),
+              ended.reason, ended.trunk, ended.sip_code);
+}
+
+void Telephone::Parts::tell_trunk(const codec::VoiceTrunk& trunk) {
+  watch.trunk(trunk);
+  const bool carries = trunk.state == codec::TrunkState::Up || trunk.state == codec::TrunkState::Unproven;
+  trunks->Add({{"name", trunk.name}}).Set(carries ? 1 : 0);
+  if (carries) {
+    SPDLOG_INFO("trunk name={} state={}", trunk.name, to_string(trunk.state));
+  } else {
+    SPDLOG_ERROR("trunk name={} state={}", trunk.name, to_string(trunk.state));
+  }
+}
+
+Telephone::Telephone(const std::string& socket, registry::Register& people)
+    : parts_{std::make_unique<Parts>(socket, people)} {}
+
+Telephone::~Telephone() = default;
+
+engine::Channel& Telephone::channel() {
+  return parts_->voice;
+}
+
+void Telephone::start(engine::Intake& intake, prometheus::Registry& registry) {
+  Parts& parts = *parts_;
+  parts.intake = &intake;
+  parts.calls = &prometheus::BuildCounter()
+                     .Name("anbu_voice_calls_total")
+                     .Help("Automatic calls that have ended, by outcome and reason")
+                     .Register(registry);
+  parts.trunks = &prometheus::BuildGauge()
+                      .Name("anbu_voice_trunk_up")
+                      .Help("1: the trunk carries calls; 0: it is down or refuses the credentials")
+                      .Register(registry);
+  parts.wire.start({.on_line = [&parts](std::string_view line) { parts.voice.on_line(line); },
+                    .on_state =
+                        [&parts](bool up) {
+                          parts.watch.connected(up);
+                          parts.voice.on_state(up);
+                        },
+                    .on_second = [&parts] { parts.voice.on_second(); }});
+}
+
+void Telephone::stop() {
+  parts_->wire.stop();
+}
+
+std::vector<std::string> Telephone::problems() const {
+  return parts_->watch.problems();
+}
+
+}  // namespace anbu::app
