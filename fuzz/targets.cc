@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/check.h"
+#include "channels/gateway.h"
+#include "codec/base64.h"
 #include "codec/case_codec.h"
 #include "codec/log_codec.h"
 #include "codec/profile_codec.h"
@@ -104,6 +106,34 @@ void check_voice(std::string_view line) {
   }
 }
 
+// A mapping that is taken can be filled in whatever the message holds.
+void check_mapping(std::string_view bytes) {
+  const auto mapping = channels::read_mapping(bytes, {{"key", "sixteen-bytes-and-more"}});
+  if (!mapping) return;
+  const channels::Fields fields{
+      {"to", "1"}, {"text", "\"\n"}, {"key", "k"}, {"link", "l"}, {"template", "t"}};
+  CHECK(static_cast<bool>(channels::fill(mapping->request.body, fields, channels::Escape::Json)));
+  CHECK(static_cast<bool>(channels::fill(mapping->request.url, fields, channels::Escape::Form)));
+}
+
+template <channels::BodyFormat kFormat>
+void check_receipts(std::string_view bytes) {
+  const channels::ReceiptShape shape{.format = kFormat,
+                                     .list = kFormat == channels::BodyFormat::Json ? "/all" : "",
+                                     .id = kFormat == channels::BodyFormat::Json ? "/id" : "id",
+                                     .state = kFormat == channels::BodyFormat::Json ? "/state" : "state",
+                                     .delivered = {"ok"},
+                                     .failed = {"bad"}};
+  const auto receipts = channels::read_receipts(shape, bytes);
+  if (!receipts) return;
+  for (const channels::Receipt& receipt : *receipts) CHECK(!receipt.id.empty());
+}
+
+void check_base64url(std::string_view bytes) {
+  CHECK(*codec::decode_base64url(codec::base64url(bytes)) == bytes);
+  (void)codec::decode_base64url(bytes);
+}
+
 constexpr std::array kTargets = {
     Target{"log_body", [](std::string_view bytes) { comes_back(bytes, codec::decode_log_body); }},
     Target{"case", [](std::string_view bytes) { comes_back(bytes, codec::decode_case); }},
@@ -129,6 +159,10 @@ constexpr std::array kTargets = {
     Target{"person", check_person},
     Target{"sealed", check_unseal},
     Target{"voice", check_voice},
+    Target{"gateway_mapping", check_mapping},
+    Target{"receipts_json", check_receipts<channels::BodyFormat::Json>},
+    Target{"receipts_form", check_receipts<channels::BodyFormat::Form>},
+    Target{"base64url", check_base64url},
     Target{"csv", csv_in_chunks},
     Target{"reading_rows", rows_in_chunks},
 };
