@@ -31,6 +31,7 @@ constexpr std::array kKeys{
     std::string_view{"watchdog.overdue_grace"},
     std::string_view{"watchdog.outbox_grace"},
     std::string_view{"log.level"},
+    std::string_view{"messages.file"},
 };
 
 // Reads one table; the first fault is kept.
@@ -130,6 +131,7 @@ Config read(Reader& reader) {
   config.database = reader.database("database.location");
   config.key_file = reader.path("keys.file");
   config.settings = reader.path("settings.file");
+  config.messages = reader.path("messages.file");
   config.webhook = reader.url("channels.webhook");
   config.watchdog = reader.url("watchdog.url");
   config.heartbeat = read_heartbeat(reader);

@@ -24,6 +24,7 @@ struct Config {
   std::string database;            // path of an SQLite file, or postgres://...
   std::string key_file;            // 32 bytes, apart from the database and its backups
   std::string settings;            // detection and casework; empty: the defaults
+  std::string messages;            // texts, notices, mails, pushes (messages_file.h); empty: none
   std::string webhook;             // URL that carries out actions; empty: nothing leaves the house
   std::string watchdog;            // URL outside that hears from us while all is well; empty: none
   node::HeartbeatSettings heartbeat;

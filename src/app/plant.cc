@@ -1,6 +1,7 @@
 #include "app/plant.h"
 
 #include "auth/accounts.h"
+#include "messages/rows.h"
 #include "register/migrations.h"
 
 namespace anbu::app {
@@ -50,7 +51,8 @@ Result<void> Plant::tell(Timestamp at) {
 Result<void> migrate_all(sql::Connection& connection) {
   if (const auto done = sql::migrate(connection, "register", register_migrations()); !done)
     return done.error();
-  return sql::migrate(connection, "auth", auth_migrations());
+  if (const auto done = sql::migrate(connection, "auth", auth_migrations()); !done) return done.error();
+  return sql::migrate(connection, "messages", messages_migrations());
 }
 
 store::Seal seal_with(registry::Vault& vault) {

@@ -117,6 +117,7 @@ http::Dependencies Running::dependencies() {
   needed.policy = trials_->desk();
   needed.log_request = &log_request;
   needed.demo = options_.demo;
+  needed.post = options_.post;
   return needed;
 }
 

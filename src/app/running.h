@@ -27,6 +27,7 @@ struct RunningOptions {
   std::function<std::vector<engine::LogBody>(Timestamp)> each_minute;  // more to append with a tick
   std::function<std::vector<std::string>()> more_problems;             // of what is composed beside it
   std::optional<http::DemoControl> demo;
+  std::optional<http::PostDesk> post;
 };
 
 class Running {

@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/installation.h"
 #include "app/logging.h"
+#include "app/post_office.h"
 #include "app/running.h"
 #include "app/settings_file.h"
 #include "app/telephone.h"
@@ -15,16 +16,33 @@
 #include "channels/webhook.h"
 #include "node/courier.h"
 #include "register/key_file.h"
+#include "store/queries.h"
 
 namespace anbu::app {
 namespace {
 
 constexpr int kCourierThreads = 8;
 
+// A page stands on the console, which is its result; whom the rung names is told besides.
+class PageChannel : public engine::Channel {
+ public:
+  PageChannel(engine::Channel& console, PostOffice* office) : console_{console}, office_{office} {}
+
+  void begin(const Action& action, Done done) override {
+    if (office_ != nullptr && office_->sends(action.kind)) office_->letterbox().begin(action, {});
+    console_.begin(action, std::move(done));
+  }
+
+ private:
+  engine::Channel& console_;
+  PostOffice* office_;
+};
+
 // The ways out of the house.
 class Ways {
  public:
-  Ways(const Config& config, registry::Register& people) {
+  Ways(const Config& config, registry::Register& people, std::unique_ptr<PostOffice> office)
+      : office_{std::move(office)}, page_{console_, office_.get()} {
     if (!config.voice.empty()) telephone_ = std::make_unique<Telephone>(config.voice, people);
     if (config.webhook.empty()) return;
     const channels::WebhookSettings settings{.url = config.webhook};
@@ -33,30 +51,60 @@ class Ways {
   }
 
   engine::Channel& operator()(ActionKind kind) {
-    if (kind == ActionKind::PageOperator) return console_;
+    if (kind == ActionKind::PageOperator) return page_;
     if (telephone_ && kind == ActionKind::AutomaticCall) return telephone_->channel();
+    if (office_ && office_->sends(kind)) return office_->letterbox();
     if (gateway_) return *gateway_;
     const bool is_for_people =
         kind != ActionKind::AutomaticCall && kind != ActionKind::Text && kind != ActionKind::AskAbsence;
     // Without a gateway the console shows orders to the operator, who passes them on by telephone.
     return is_for_people ? static_cast<engine::Channel&>(console_) : none_;
   }
-  void start(Running& service) {
+  void connect(Running& service) {
     if (telephone_) telephone_->start(service.intake(), service.registry());
+    if (office_) office_->connect(service.intake());
+  }
+  // The service runs.
+  void start() {
+    if (office_) office_->start();
   }
   void stop() {
+    if (office_) office_->stop();
     if (telephone_) telephone_->stop();
   }
+  std::optional<http::PostDesk> desk() { return office_ ? std::optional{office_->desk()} : std::nullopt; }
   std::vector<std::string> problems() const {
     return telephone_ ? telephone_->problems() : std::vector<std::string>{};
   }
 
  private:
+  std::unique_ptr<PostOffice> office_;  // absent: no messages are sent
   channels::ConsoleChannel console_;
+  PageChannel page_;
   channels::NoChannel none_;
   std::unique_ptr<node::Courier> gateway_;
   std::unique_ptr<Telephone> telephone_;
 };
+
+// The post of this installation; nothing: none is configured.
+Result<std::unique_ptr<PostOffice>> open_post(const Config& config, const registry::Key& master,
+                                              const std::string& district, Plant& plant) {
+  if (config.messages.empty()) return std::unique_ptr<PostOffice>{};
+  auto file = read_messages_file(config.messages);
+  if (!file) return file.error();
+  const auto settings = store::settings_in_force(plant.connection());
+  if (!settings) return settings.error();
+  auto push_key = vapid_key(*file);
+  if (!push_key) return push_key.error();
+  auto ready = messages::take_over(plant.connection());
+  if (ready) ready = messages::forget_old(plant.connection(), node::RealPace{}.now());
+  if (!ready) return ready.error();
+  return std::make_unique<PostOffice>(*std::move(file), *std::move(push_key), plant,
+                                      PostPlace{.database = config.database,
+                                                .master = master,
+                                                .zone = settings->detector.zone,
+                                                .district = district});
+}
 
 Result<void> open(Plant& plant, const Config& config, Timestamp now) {
   Timestamp said_at;
@@ -101,17 +149,21 @@ Result<void> run_serve(const ServeOptions& options) {
   if (!plant) return plant.error();
   node::RealPace pace;
   if (const auto opened = open(**plant, *config, pace.now()); !opened) return opened.error();
-  Ways ways{*config, (*plant)->people()};
   RunningOptions wanted{.config = *config, .master = *master, .pace = pace};
+  auto office = open_post(*config, *master, wanted.district, **plant);
+  if (!office) return office.error();
+  Ways ways{*config, (*plant)->people(), *std::move(office)};
+  wanted.post = ways.desk();
   wanted.channels = [&ways](ActionKind kind) -> engine::Channel& { return ways(kind); };
   wanted.more_problems = [&ways] { return ways.problems(); };
   Running service{**plant, std::move(wanted)};
   running = &service;
-  ways.start(service);
+  ways.connect(service);
   if (const auto started = service.start(); !started) {
     ways.stop();
     return started.error();
   }
+  ways.start();
   SPDLOG_INFO("serving address=http://{}:{}", config->listen.host, service.port());
   service.wait_for_signal();
   ways.stop();
@@ -124,6 +176,9 @@ Result<void> run_check(const ServeOptions& options) {
   if (!config) return config.error();
   const auto settings = read_settings_file(config->settings);
   if (!settings) return settings.error();
+  if (!config->messages.empty()) {
+    if (const auto messages = read_messages_file(config->messages); !messages) return messages.error();
+  }
   if (!config->web.empty() && !std::filesystem::exists(config->web + "/index.html")) {
     return Error{Errc::Invalid, fmt::format("server.web: {} holds no index.html; build the console with "
                                             "tools/web.sh",

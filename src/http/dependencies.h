@@ -59,6 +59,17 @@ struct PolicyDesk {
   std::function<double(std::int64_t backtest)> progress;  // 0..1
 };
 
+// What the pages behind links and the gateways' receipts need. Absent: no messages are sent.
+struct PostDesk {
+  std::string language = "ko";
+  std::string centre;  // its name, and
+  std::string phone;   // its number, for who cannot press any more
+  // A receipt for the gateway that the path names, told to the log. Denied: it does not come from there.
+  std::function<Result<void>(sql::Connection&, const Request&)> hear;
+  std::string push_key;  // what browsers subscribe with; empty: no pushes are sent
+  std::function<bool(const std::string& endpoint)> is_push_service;
+};
+
 struct Identity {
   std::string district = "금천";
   Zone zone = seoul();
@@ -87,6 +98,7 @@ struct Dependencies {
   // checkpoint is shown.
   std::function<void(ResidentId, std::function<void(Result<engine::Glimpse>)> done)> glimpse;
   PolicyDesk policy;
+  std::optional<PostDesk> post;
   std::function<void(const Answered&)> log_request;
   std::optional<DemoControl> demo;
 };

@@ -26,6 +26,7 @@ struct Request {
   std::string body;  // as sent: perhaps compressed
   std::string peer;  // address of the other end
   std::string id;    // what {id} of the route stood for
+  std::string word;  // what {word} stood for: may be a secret, is logged nowhere
   bool is_https = false;
 
   // Empty where there is none.

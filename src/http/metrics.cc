@@ -63,6 +63,10 @@ Metrics::Metrics(prometheus::Registry& registry)
                      .Help("Entries of cases by reason")
                      .Register(registry)},
       signals_{BuildCounter().Name("anbu_signals_total").Help("Signals raised").Register(registry)},
+      messages_{BuildCounter()
+                    .Name("anbu_messages_total")
+                    .Help("What was heard of messages of cases, by way and outcome")
+                    .Register(registry)},
       vitals_{BuildGauge().Name("anbu_vitals").Help("State of writer and auditor").Register(registry)} {}
 
 void Metrics::request(const std::string& route, int status, std::chrono::nanoseconds took) {
@@ -92,6 +96,11 @@ void Metrics::committed(const engine::Commit& commit) {
   for (const CaseEntry& entry : commit.entries) {
     decisions_
         .Add({{"kind", std::string{to_string(entry.kind)}}, {"reason", std::string{to_string(entry.reason)}}})
+        .Increment();
+    if (entry.way == Way::None || !entry.outcome) continue;
+    messages_
+        .Add(
+            {{"way", std::string{to_string(entry.way)}}, {"outcome", std::string{to_string(*entry.outcome)}}})
         .Increment();
   }
   for (const Signal& signal : commit.signals) {

@@ -63,6 +63,7 @@ class Metrics {
   prometheus::Family<prometheus::Gauge>& last_batch_;
   prometheus::Family<prometheus::Counter>& decisions_;
   prometheus::Family<prometheus::Counter>& signals_;
+  prometheus::Family<prometheus::Counter>& messages_;
   prometheus::Family<prometheus::Gauge>& vitals_;
 };
 

@@ -1,5 +1,6 @@
 #include "http/route.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "auth/secrets.h"
@@ -9,21 +10,35 @@ namespace anbu::http {
 namespace {
 
 constexpr std::string_view kIdMark = "{id}";
+constexpr std::string_view kWordMark = "{word}";
 
-// What {id} stands for when the path fits the pattern; empty for patterns without one.
-std::optional<std::string> fit(std::string_view pattern, std::string_view path) {
-  const std::size_t mark = pattern.find(kIdMark);
-  if (mark == std::string_view::npos) {
-    if (pattern != path) return std::nullopt;
-    return std::string{};
-  }
-  const std::string_view before = pattern.substr(0, mark);
-  const std::string_view after = pattern.substr(mark + kIdMark.size());
+bool is_word(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+// What `mark` stands for when the path fits the pattern.
+std::optional<std::string> fit(std::string_view pattern, std::string_view mark, std::string_view path) {
+  const std::size_t at = pattern.find(mark);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::string_view before = pattern.substr(0, at);
+  const std::string_view after = pattern.substr(at + mark.size());
   if (path.size() <= before.size() + after.size()) return std::nullopt;
   if (!path.starts_with(before) || !path.ends_with(after)) return std::nullopt;
-  const std::string_view id = path.substr(before.size(), path.size() - before.size() - after.size());
-  if (!id_of(id)) return std::nullopt;
-  return std::string{id};
+  return std::string{path.substr(before.size(), path.size() - before.size() - after.size())};
+}
+
+// The route's own part of a match; nothing: the path does not fit.
+std::optional<Match> fit(const Route& route, std::string_view path) {
+  if (route.pattern == path) return Match{.route = &route};
+  if (auto id = fit(route.pattern, kIdMark, path); id && id_of(*id)) {
+    return Match{.route = &route, .id = *std::move(id)};
+  }
+  if (auto word = fit(route.pattern, kWordMark, path); word && is_word(*word)) {
+    return Match{.route = &route, .word = *std::move(word)};
+  }
+  return std::nullopt;
 }
 
 bool changes_something(Method method) {
@@ -42,11 +57,12 @@ std::optional<std::int64_t> id_of(std::string_view text) {
 Match match(std::span<const Route> table, Method method, std::string_view path) {
   Match best;
   for (const Route& route : table) {
-    auto id = fit(route.pattern, path);
-    if (!id) continue;
+    auto found = fit(route, path);
+    if (!found) continue;
     best.path_is_known = true;
     if (route.method != method) continue;
-    return {.route = &route, .id = std::move(*id), .path_is_known = true};
+    found->path_is_known = true;
+    return *std::move(found);
   }
   return best;
 }

@@ -65,6 +65,7 @@ std::span<const Route> routes();
 struct Match {
   const Route* route = nullptr;  // absent: no such path, or not with this method
   std::string id;
+  std::string word;
   bool path_is_known = false;
 };
 Match match(std::span<const Route> table, Method method, std::string_view path);

@@ -6,7 +6,9 @@
 #include "http/feed_handlers.h"
 #include "http/handover_handlers.h"
 #include "http/ingest_handlers.h"
+#include "http/message_handlers.h"
 #include "http/policy_handlers.h"
+#include "http/push_handlers.h"
 #include "http/report_handlers.h"
 #include "http/resident_handlers.h"
 #include "http/route.h"
@@ -22,6 +24,12 @@ using auth::Permission;
 
 constexpr std::array kRoutes{
     Route{Method::Post, "/api/v1/readings", Access::Provider, {}, post_readings},
+    Route{Method::Get, "/l/{word}", Access::Anybody, {}, get_link},
+    Route{Method::Post, "/l/{word}", Access::Anybody, {}, press_link},
+    Route{Method::Post, "/api/v1/receipts/{word}", Access::Anybody, {}, post_receipt},
+    Route{Method::Get, "/api/v1/push", Access::Session, {}, answering<get_push>},
+    Route{Method::Post, "/api/v1/push", Access::Session, {}, answering<post_push>},
+    Route{Method::Delete, "/api/v1/push", Access::Session, {}, answering<delete_push>},
     Route{Method::Get, "/api/v1/welcome", Access::Anybody, {}, answering<get_welcome>},
     Route{Method::Post, "/api/v1/session", Access::Anybody, {}, answering<log_in>, Crew::LogIns},
     Route{Method::Get, "/api/v1/session", Access::Session, {}, answering<get_session>},

@@ -55,19 +55,22 @@ std::string_view name_of(Method method) {
 
 void protect(Response& response) {
   const auto add = [&](const char* name, const char* value) { response.headers.emplace_back(name, value); };
+  const auto has = [&](std::string_view name) {
+    return std::ranges::any_of(response.headers, [name](const auto& header) { return header.first == name; });
+  };
   add("X-Content-Type-Options", "nosniff");
   add("Referrer-Policy", "no-referrer");
   add("X-Frame-Options", "DENY");
   add("Cross-Origin-Opener-Policy", "same-origin");
   add("Cross-Origin-Resource-Policy", "same-origin");
   add("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-  add("Content-Security-Policy",
-      "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-      "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
-      "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-  const bool has_policy = std::ranges::any_of(
-      response.headers, [](const auto& header) { return header.first == "Cache-Control"; });
-  if (!has_policy) add("Cache-Control", "no-store");
+  if (!has("Content-Security-Policy")) {
+    add("Content-Security-Policy",
+        "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  }
+  if (!has("Cache-Control")) add("Cache-Control", "no-store");
 }
 
 Response health(const Dependencies& outside) {
@@ -123,7 +126,7 @@ std::optional<Response> at_once(ServiceParts& parts, const Request& request) {
   if (request.method != Method::Get && request.method != Method::Head) return std::nullopt;
   if (request.path == "/healthz") return health(parts.outside);
   if (request.path == "/metrics") return metrics(parts, request);
-  if (request.path.starts_with("/api/")) return std::nullopt;
+  if (request.path.starts_with("/api/") || request.path.starts_with("/l/")) return std::nullopt;
   return parts.console.answer(request);
 }
 
@@ -157,6 +160,7 @@ void handle(ServiceParts& parts, Request request, Respond respond) {
     return finishing(parts, std::move(line), std::move(respond))(refusal(status, "there is no such thing"));
   }
   request.id = std::move(found.id);
+  request.word = std::move(found.word);
   Pool& pool = found.route->crew == Crew::LogIns ? *parts.log_ins : *parts.workers;
   line.route = found.route->pattern;
   const Respond busy = finishing(parts, line, respond);

@@ -56,6 +56,8 @@ export const screensEn: ScreenWords = {
     theme_night: "Night",
     sound_on: "Sound on",
     sound_off: "Turn sound on",
+    push_on: "Pages come to this browser",
+    push_off: "Send pages to this browser",
     keys: "Keys",
   },
 

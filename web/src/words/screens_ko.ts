@@ -57,6 +57,8 @@ export const screensKo = {
     theme_night: "밤",
     sound_on: "소리 켜짐",
     sound_off: "소리 켜기",
+    push_on: "이 브라우저로 호출 받는 중",
+    push_off: "이 브라우저로 호출 받기",
     keys: "단축키",
   },
 

@@ -1,0 +1,57 @@
+// The post of an installation: where actions become messages, the threads that send them, and what comes
+// back.
+#pragma once
+
+#include <memory>
+
+#include "app/messages_file.h"
+#include "app/plant.h"
+#include "http/dependencies.h"
+#include "messages/post.h"
+#include "node/rate.h"
+#include "node/rounds.h"
+
+namespace anbu::app {
+
+struct PostPlace {
+  std::string database;
+  registry::Key master;
+  Zone zone = seoul();
+  std::string district;
+};
+
+// The key of this installation's pushes, made on the first start; nothing: there are none.
+Result<std::optional<channels::VapidKey>> vapid_key(const MessagesFile& file);
+
+class PostOffice {
+ public:
+  // The plant outlives the office.
+  PostOffice(MessagesFile file, std::optional<channels::VapidKey> push_key, Plant& plant, PostPlace place);
+
+  // Whether actions of this kind become messages; pages do so beside the console.
+  bool sends(ActionKind kind) const;
+  engine::Channel& letterbox() { return letterbox_; }
+
+  void connect(engine::Intake& intake) { intake_ = &intake; }  // before anything else
+  void start();
+  void stop();
+  void wake() { rounds_.wake(); }
+  http::PostDesk desk();
+
+ private:
+  std::vector<messages::Message> messages_for(const Action& action) const;
+  node::Rounds::Round round();
+  Result<void> hear(sql::Connection& database, const http::Request& request);
+  messages::Outside for_receipts();
+
+  MessagesFile file_;
+  std::optional<channels::VapidKey> push_key_;
+  PostPlace place_;
+  engine::Intake* intake_ = nullptr;  // absent: not connected
+  messages::Letterbox letterbox_;
+  node::Rate sms_rate_;
+  node::Rate notice_rate_;
+  node::Rounds rounds_;
+};
+
+}  // namespace anbu::app

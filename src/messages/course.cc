@@ -1,0 +1,107 @@
+#include "messages/course.h"
+
+#include <algorithm>
+#include <array>
+
+namespace anbu::messages {
+namespace {
+
+constexpr std::array<std::string_view, kStateCount> kStateNames{"waiting", "accepted", "arrived",
+                                                                "sent",    "lost",     "cancelled"};
+
+Turn end(const Message& message, State state, std::optional<ActionOutcome> news) {
+  Turn turn{.next = message, .news = news, .way = message.way};
+  turn.next.state = state;
+  return turn;
+}
+
+// A notice that is lost goes on as a text; anything else is lost.
+Turn lose(const Message& message, ActionOutcome why, const Rules& rules, Timestamp now) {
+  Turn turn = end(message, State::Lost, why);
+  if (message.way != Way::Notice || !rules.has_sms) return turn;
+  turn.next.way = Way::Sms;
+  turn.next.state = State::Waiting;
+  turn.next.tries = 0;
+  turn.next.told = 0;
+  turn.next.next_at = now;
+  turn.next.gateway.clear();
+  turn.next.gateway_id.clear();
+  return turn;
+}
+
+Duration patience(const Message& message, const Rules& rules) {
+  if (message.way == Way::Notice && rules.has_sms) return rules.notice_gives_up;
+  return message.action.subject ? rules.give_up : rules.give_up_at_leisure;
+}
+
+Duration pause_after(int tries, const Rules& rules) {
+  constexpr int kDoublingsMost = 10;
+  return std::min(rules.first_retry * (1 << std::min(tries, kDoublingsMost)), rules.retry_most);
+}
+
+}  // namespace
+
+std::string_view to_string(State state) {
+  return kStateNames[static_cast<std::size_t>(state)];
+}
+
+Turn taken(const Message& message, const Taken& how, Timestamp now) {
+  Turn turn = end(message, how.receipt_within ? State::Accepted : State::Sent, ActionOutcome::Accepted);
+  turn.next.gateway_id = how.id;
+  turn.next.next_at = now + how.receipt_within.value_or(0s);
+  return turn;
+}
+
+Turn refused(const Message& message, const Rules& rules, Timestamp now) {
+  return lose(message, ActionOutcome::Rejected, rules, now);
+}
+
+Turn gateway_away(const Message& message, const Rules& rules, Timestamp now) {
+  const Timestamp until = message.action.created_at + patience(message, rules);
+  const Duration pause = pause_after(message.tries, rules);
+  if (now + pause > until) return lose(message, ActionOutcome::Failed, rules, now);
+  Turn turn = wait(message, ActionOutcome::GatewayAway, now + pause);
+  turn.next.tries += 1;
+  return turn;
+}
+
+Turn receipt(const Message& message, bool arrived, const Rules& rules, Timestamp now) {
+  if (arrived) return end(message, State::Arrived, ActionOutcome::Delivered);
+  // It did arrive, says an earlier receipt: what comes after it is no news.
+  if (message.state == State::Arrived) return {.next = message, .news = std::nullopt, .way = message.way};
+  return lose(message, ActionOutcome::Failed, rules, now);
+}
+
+Turn receipt_missing(const Message& message, const Rules& rules, Timestamp now) {
+  return lose(message, ActionOutcome::NoReceipt, rules, now);
+}
+
+Turn wait(const Message& message, ActionOutcome why, Timestamp until) {
+  Turn turn{.next = message, .news = std::nullopt, .way = message.way};
+  const int bit = 1 << static_cast<int>(why);
+  if ((message.told & bit) == 0) turn.news = why;
+  turn.next.told |= bit;
+  turn.next.next_at = until;
+  return turn;
+}
+
+Turn over_cap(const Message& message) {
+  return end(message, State::Lost, ActionOutcome::OverCap);
+}
+
+Turn arrived_in_drill(const Message& message) {
+  return end(message, State::Arrived, ActionOutcome::Delivered);
+}
+
+Turn cancelled(const Message& message) {
+  return end(message, State::Cancelled, std::nullopt);
+}
+
+Message with_fate_of(const Message& message, const Message& other) {
+  Message next = other;
+  next.action = message.action;
+  next.place = message.place;
+  return next;
+}
+
+}  // namespace anbu::messages
