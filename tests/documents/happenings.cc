@@ -66,6 +66,29 @@ class Collector {
     ends(ActionKind::CallEmergency, ActionOutcome::Failed, 1);
   }
 
+  // What is heard of messages after they have left.
+  void messages() {
+    const auto heard = [&](ActionKind kind, int contact, ActionOutcome outcome) {
+      Action action{.kind = kind, .contact = contact};
+      action.resident = standing_.subject.resident;
+      const std::string_view whom = contact > 0 ? "contact" : "resident";
+      add(fmt::format("message: {}, {}", kind == ActionKind::Text ? whom : to_string(kind),
+                      to_string(outcome)),
+          casework::ActionEnded{.action = action, .outcome = outcome, .way = Way::Sms});
+    };
+    for (const ActionOutcome outcome :
+         {ActionOutcome::Accepted, ActionOutcome::Delivered, ActionOutcome::NoReceipt,
+          ActionOutcome::PressedWell, ActionOutcome::PressedHelp}) {
+      heard(ActionKind::Text, 0, outcome);
+    }
+    for (const ActionOutcome outcome :
+         {ActionOutcome::NoReceipt, ActionOutcome::PressedWillLook, ActionOutcome::PressedSeen}) {
+      heard(ActionKind::Text, 1, outcome);
+    }
+    heard(ActionKind::PageOperator, 0, ActionOutcome::Delivered);
+    heard(ActionKind::PageOperator, 0, ActionOutcome::Failed);
+  }
+
   void calls() {
     for (int contact = 0; contact <= 1; ++contact) {
       for (const CallResult result : {CallResult::Well, CallResult::Help, CallResult::SeenByContact,
@@ -127,6 +150,7 @@ std::vector<Happening> happenings(const Standing& standing) {
   collector.life_signs();
   collector.timers();
   collector.results();
+  collector.messages();
   collector.calls();
   collector.crew();
   collector.other_commands();
