@@ -199,9 +199,4 @@ Result<std::string> Clerk::case_number(CaseId id) {
   return fmt::format("{}-{}-{:05}", desk_.district, file->subject.year, file->subject.serial);
 }
 
-int month_of(Timestamp at, const Zone& zone) {
-  const std::chrono::year_month_day date{zone.local(at).day};
-  return static_cast<int>(date.year()) * 100 + static_cast<int>(static_cast<unsigned>(date.month()));
-}
-
 }  // namespace anbu::app

@@ -43,6 +43,4 @@ class Clerk {
   Desk desk_;
 };
 
-int month_of(Timestamp at, const Zone& zone);  // 202611
-
 }  // namespace anbu::app

@@ -21,6 +21,7 @@ namespace {
 using messages::Message;
 
 constexpr int kThreads = 4;
+constexpr Duration kForgetsEvery = 1h;
 
 Timestamp machine_now() {
   return node::RealPace{}.now();
@@ -128,17 +129,22 @@ node::Rounds::Round PostOffice::round() {
   };
   const messages::PostOptions options{.rules = file_.rules, .monthly_cap = file_.monthly_cap};
   const auto post = std::make_shared<messages::Post>(clerk->database(), options, std::move(outside));
-  return [clerk, post] {
+  return [clerk, post, forgets_at = machine_now() + kForgetsEvery]() mutable {
     const auto worked = post->round();
     if (!worked) log_error(worked.error());
-    return worked && *worked;
+    if (worked && *worked) return true;
+    if (machine_now() < forgets_at) return false;
+    forgets_at = machine_now() + kForgetsEvery;
+    const auto forgotten = messages::forget_old(clerk->database(), machine_now());
+    if (!forgotten) log_error(forgotten.error());
+    return false;
   };
 }
 
 messages::Outside PostOffice::for_receipts() {
   messages::Outside outside;
   outside.now = &machine_now;
-  outside.month_of = [this](Timestamp at) { return app::month_of(at, place_.zone); };
+  outside.month_of = [this](Timestamp at) { return messages::month_of(at, place_.zone); };
   outside.tell = [this](engine::Append append) { return told(intake_, std::move(append)); };
   return outside;
 }
@@ -147,6 +153,7 @@ http::PostDesk PostOffice::desk() {
   return {.language = file_.language,
           .centre = file_.centre,
           .phone = file_.phone,
+          .monthly_cap = file_.monthly_cap,
           .hear = [this](sql::Connection& database,
                          const http::Request& request) { return hear(database, request); },
           .push_key = push_key_ ? push_key_->public_key() : std::string{},

@@ -41,13 +41,13 @@ Held<EVP_PKEY, &EVP_PKEY_free> key_of_point(std::string_view point) {
   const KeyContext context{EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr)};
   std::string group{"P-256"};
   std::string copy{point};
-  const std::array<OSSL_PARAM, 3> parameters{
+  std::array<OSSL_PARAM, 3> parameters{
       OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group.data(), group.size()),
       OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, copy.data(), copy.size()),
       OSSL_PARAM_construct_end()};
   EVP_PKEY* key = nullptr;
   if (EVP_PKEY_fromdata_init(context.get()) == 1) {
-    EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, const_cast<OSSL_PARAM*>(parameters.data()));
+    EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.data());
   }
   return Held<EVP_PKEY, &EVP_PKEY_free>{key};
 }

@@ -54,11 +54,22 @@ bool is_for_later(long status) {
   return status == 408 || status == 429 || status == 401 || status == 403 || status >= 500;
 }
 
+// It goes to the process's log: a code, whatever else the gateway has put there.
+std::string plain_code(std::string_view code) {
+  constexpr std::size_t kShownMost = 40;
+  std::string plain;
+  for (const char c : code.substr(0, kShownMost)) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    plain += is_plain || c == '_' || c == '-' ? c : '?';
+  }
+  return plain;
+}
+
 Posted verdict(const HttpAnswer& answer, const GatewayMapping& mapping) {
   const GatewayAnswerShape& shape = mapping.answer;
   const Said said = Said::read(answer.body, shape.format);
   const std::string code = shape.code.empty() ? std::string{} : said.at(shape.code);
-  Posted posted{.code = fmt::format("{} {}", answer.status, code.substr(0, 40))};
+  Posted posted{.code = fmt::format("{} {}", answer.status, plain_code(code))};
   const bool is_good = answer.status >= 200 && answer.status < 300;
   if ((!is_good && is_for_later(answer.status)) || holds(shape.retry, code)) return posted;
   posted.word = Posted::Word::Refused;

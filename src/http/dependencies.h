@@ -62,8 +62,9 @@ struct PolicyDesk {
 // What the pages behind links and the gateways' receipts need. Absent: no messages are sent.
 struct PostDesk {
   std::string language = "ko";
-  std::string centre;  // its name, and
-  std::string phone;   // its number, for who cannot press any more
+  std::string centre;   // its name, and
+  std::string phone;    // its number, for who cannot press any more
+  int monthly_cap = 0;  // texts to one resident; zero: none
   // A receipt for the gateway that the path names, told to the log. Denied: it does not come from there.
   std::function<Result<void>(sql::Connection&, const Request&)> hear;
   std::string push_key;  // what browsers subscribe with; empty: no pushes are sent

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "messages/rows.h"
 #include "store/queries.h"
 
 namespace anbu::http {
@@ -18,6 +19,7 @@ const Value* pointer(const std::optional<Value>& value) {
 View::View(const Office& office, Records& records)
     : records_{records},
       district_{office.outside.identity.district},
+      texts_cap_{office.outside.post ? office.outside.post->monthly_cap : 0},
       zone_{office.outside.identity.zone},
       now_{office.outside.clock().now} {}
 
@@ -45,6 +47,11 @@ const std::string& View::account_name(AccountId id) {
     }
   }
   return (*accounts_)[id];
+}
+
+int View::texts_this_month(ResidentId id) {
+  const auto sent = messages::left_in(*records_.database, id, messages::month_of(now_, zone_));
+  return sent ? *sent : 0;
 }
 
 std::string View::number(const Case& subject) const {

@@ -27,6 +27,8 @@ class View {
   const std::string& account_name(AccountId id);
   std::string number(const Case& subject) const;  // 금천-2026-00412
   std::optional<int> age(const registry::Person& person) const;
+  int texts_cap() const { return texts_cap_; }  // in a month; zero: none
+  int texts_this_month(ResidentId id);
 
   void write_summary(JsonWriter& writer, ResidentId id);  // ResidentSummary, its fields only
   void write_actor(JsonWriter& writer, AccountId id);     // Actor, or null for the platform
@@ -34,6 +36,7 @@ class View {
  private:
   Records& records_;
   std::string district_;
+  int texts_cap_ = 0;
   Zone zone_;
   Timestamp now_;
   std::map<ResidentId, std::optional<registry::Person>> persons_;

@@ -45,6 +45,11 @@ std::string_view to_string(State state) {
   return kStateNames[static_cast<std::size_t>(state)];
 }
 
+int month_of(Timestamp at, const Zone& zone) {
+  const std::chrono::year_month_day date{zone.local(at).day};
+  return static_cast<int>(date.year()) * 100 + static_cast<int>(static_cast<unsigned>(date.month()));
+}
+
 Turn taken(const Message& message, const Taken& how, Timestamp now) {
   Turn turn = end(message, how.receipt_within ? State::Accepted : State::Sent, ActionOutcome::Accepted);
   turn.next.gateway_id = how.id;

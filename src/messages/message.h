@@ -36,4 +36,6 @@ struct Message {
   friend bool operator==(const Message&, const Message&) = default;
 };
 
+int month_of(Timestamp at, const Zone& zone);  // 202611
+
 }  // namespace anbu::messages

@@ -60,7 +60,7 @@ Result<std::optional<Turn>> Post::held(const Message& message, Timestamp now) {
   return std::optional<Turn>{};
 }
 
-Result<Turn> Post::send(const Message& message, int together, Timestamp now) {
+Result<Turn> Post::send(const Message& message, int together, Timestamp now) const {
   auto posting = outside_.send(message, together);
   if (!posting) return posting.error();
   switch (posting->word) {

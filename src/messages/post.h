@@ -56,7 +56,7 @@ class Post {
  private:
   Result<Turn> turn_of(const Message& message, int together, Timestamp now);
   Result<std::optional<Turn>> held(const Message& message, Timestamp now);
-  Result<Turn> send(const Message& message, int together, Timestamp now);
+  Result<Turn> send(const Message& message, int together, Timestamp now) const;
   Result<void> settle(const Message& before, const Turn& turn);
   Result<void> hear_early(const Message& message);
 

@@ -61,6 +61,22 @@ std::int64_t number(auto enumerator) {
   return static_cast<std::int64_t>(enumerator);
 }
 
+struct But {
+  ResidentId resident;
+  std::int64_t message = 0;  // is not counted
+};
+
+Result<int> count_left(sql::Connection& database, const But& but, int month) {
+  const auto counted = database.run(
+      "select count(*) from message where resident = $1 and left_in = $2 and contact = 0 and kind in ($3, "
+      "$4) "
+      "and id <> $5",
+      {but.resident.value, std::int64_t{month}, number(ActionKind::Text), number(ActionKind::AskAbsence),
+       but.message});
+  if (!counted) return counted.error();
+  return small(counted->rows.front(), 0);
+}
+
 }  // namespace
 
 Result<void> put_new(sql::Connection& database, const Message& message) {
@@ -128,14 +144,11 @@ Result<std::vector<Message>> find(sql::Connection& database, const GatewayName& 
 }
 
 Result<int> left_in(sql::Connection& database, const Message& beside, int month) {
-  const auto counted = database.run(
-      "select count(*) from message where resident = $1 and left_in = $2 and contact = 0 and kind in ($3, "
-      "$4) "
-      "and id <> $5",
-      {beside.action.resident.value, std::int64_t{month}, number(ActionKind::Text),
-       number(ActionKind::AskAbsence), beside.id()});
-  if (!counted) return counted.error();
-  return small(counted->rows.front(), 0);
+  return count_left(database, {beside.action.resident, beside.id()}, month);
+}
+
+Result<int> left_in(sql::Connection& database, ResidentId resident, int month) {
+  return count_left(database, {resident, 0}, month);
 }
 
 Result<void> put_receipt(sql::Connection& database, const GatewayName& name, bool arrived, Timestamp now) {

@@ -39,6 +39,7 @@ Result<std::vector<Message>> find(sql::Connection& database, const GatewayName& 
 
 // Texts and notices beside this one that left for the resident herself in the month, 202611.
 Result<int> left_in(sql::Connection& database, const Message& beside, int month);
+Result<int> left_in(sql::Connection& database, ResidentId resident, int month);  // all of them
 
 // What a gateway said of a message, whether or not we know it yet.
 Result<void> put_receipt(sql::Connection& database, const GatewayName& name, bool arrived, Timestamp now);

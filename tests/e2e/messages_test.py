@@ -12,6 +12,7 @@ from datetime import datetime, timedelta, timezone
 
 from kill_test import early_afternoon
 from message_gateway import SECRETS, FormGateway, JsonGateway
+from postgres_test import Postgres
 from service import PASSWORD, Service
 
 LIMIT = timedelta(hours=6)
@@ -40,10 +41,10 @@ gateway = "json.toml"
 class Town:
     """One installation with two residents and its gateways."""
 
-    def __init__(self, binary, more=''):
+    def __init__(self, binary, more='', database=None):
         self.texts, self.notices = JsonGateway(), FormGateway()
         config = '[settings]\nfile = "policy.toml"\n[messages]\nfile = "messages.toml"\n'
-        self.service = Service(binary, config)
+        self.service = Service(binary, config, database)
         self.service.write('policy.toml', early_afternoon() + '[detector.silence_limit]\nhigh = "6h"\n')
         self.service.write('messages.toml', messages_toml(self.service.port, more))
         self.service.write('secrets.toml', SECRETS)
@@ -179,14 +180,26 @@ def a_receipt_may_overtake_the_answer(town):
     texts.before_answer = None
 
 
-def messages_by_text(binary):
-    town = Town(binary)
+def messages_by_text(binary, database=None):
+    town = Town(binary, database=database)
     town.start()
     case, message = links_are_for_one_thing(town)
     receipts_come_twice_and_in_any_order(town, case, message)
     a_receipt_may_overtake_the_answer(town)
     assert town.service.stop() == 0
     town.service.remove()
+
+
+def messages_by_text_on_postgresql(binary):
+    server = Postgres()
+    if server.missing:
+        print(f'not on PostgreSQL: {server.missing}')
+        return
+    try:
+        server.start()
+        messages_by_text(binary, server.new_database('messages'))
+    finally:
+        server.remove()
 
 
 def a_gateway_that_is_away_is_asked_again(binary):
@@ -244,14 +257,56 @@ def texts_are_capped_by_the_month(binary):
     again = town.open_case(0)
     wait_for(lambda: ('sms', 'over_cap') in town.said(again))
     assert len(town.texts.messages()) == 1
+    person = town.case(again)['person']
+    assert (person['texts_this_month'], person['texts_cap']) == (1, 1), person
     assert town.service.stop() == 0
+    town.service.remove()
+
+
+def a_contact_goes_and_looks(binary):
+    town = Town(binary)
+    town.start()
+    service = town.service
+    case = service.api('POST', '/api/v1/cases', {'resident': town.residents[0], 'grade': 'serious'})[1]['id']
+    for _ in range(2):
+        called = {'kind': 'record_call', 'expected_version': 0, 'contact': 0, 'result': 'no_answer'}
+        assert service.api('POST', f'/api/v1/cases/{case}/commands', called)[0] == 200
+    (message,) = wait_for(lambda: town.texts.messages())
+    assert message['to'] == '+821073510001' and '남궁시험 님의 안부가' in message['text'], message
+    path = link_in(message['text'])
+    page = service.request('GET', path)[2].decode()
+    assert '제가 가 볼게요' in page and '봤어요' in page and '남궁' not in page
+    assert '링크를 다시' in press(service, path, 'pressed_will_look')[2].decode()
+    assert '봤어요' in service.request('GET', path)[2].decode(), 'she may still say what she found'
+    assert press(service, path, 'pressed_seen')[0] == 200
+    reached = wait_for(lambda: (town.case(case)['step'] == 'reached') and town.case(case))
+    assert reached['confirmation'] == 'credible_witness', reached['confirmation']
+    words = [outcome for _, outcome in town.said(case, contact=1)]
+    assert words == ['accepted', 'pressed_will_look', 'pressed_seen'], words
+    assert service.stop() == 0
+    service.remove()
+
+
+def what_is_wrong_is_named(binary):
+    town = Town(binary)
+    town.service.run('check')
+    for wrong, said in (('nmae = "x"\n', 'nmae: no such key'),
+                        ('[paging]\nlead = ["fax:1"]\n', "'fax:1' is none"),
+                        ('[paging]\nlead = ["mail:a@b"]\n', 'no [sms], [mail] or [push]')):
+        plain = messages_toml(town.service.port)
+        town.service.write('messages.toml', wrong + plain if 'nmae' in wrong else plain + wrong)
+        assert said in town.service.refused('check'), wrong
+    town.service.write('messages.toml', messages_toml(town.service.port))
+    town.service.write('secrets.toml', 'api_key = "alone"\n')
+    assert 'json.toml: send.body: no field is called {secret.sender}' in town.service.refused('check')
     town.service.remove()
 
 
 def main():
     binary = sys.argv[1]
     chosen = sys.argv[2:]
-    for test in (messages_by_text, a_notice_falls_back_to_the_text, texts_are_capped_by_the_month,
+    for test in (what_is_wrong_is_named, messages_by_text, messages_by_text_on_postgresql,
+                 a_contact_goes_and_looks, a_notice_falls_back_to_the_text, texts_are_capped_by_the_month,
                  a_gateway_that_is_away_is_asked_again, a_caution_is_texted_and_closes_on_the_tap):
         if chosen and test.__name__ not in chosen:
             continue

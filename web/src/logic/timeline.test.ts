@@ -65,6 +65,17 @@ describe("the timeline", () => {
     expect(fold(answers).every((piece) => piece.kind === "line")).toBe(true);
   });
 
+  it("says by which way a message went, and takes a tap for a word of the contact", () => {
+    const sent = { kind: "action_result", action: "text", contact: 1 } as const;
+    const words = [
+      entry({ ...sent, sequence: 1, way: "notice", outcome: "no_receipt" }),
+      entry({ ...sent, sequence: 2, way: "sms", outcome: "pressed_seen" }),
+      entry({ ...sent, sequence: 3, way: "sms", outcome: "delivered" }),
+    ];
+    expect(line_of(words[0]!, speech).text).toBe("문자(알림톡): 수신 확인 없음");
+    expect(last_words(words).get(1)?.outcome).toBe("pressed_seen");
+  });
+
   it("remembers the last word of each contact", () => {
     const words = last_words([
       entry({ sequence: 1, kind: "command", call_result: "no_answer", contact: 1 }),

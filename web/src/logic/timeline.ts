@@ -27,7 +27,7 @@ function head(entry: TimelineEntry, { domain, screen }: Speech): string {
       return entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action;
     case "action_result": {
       const action = entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action_result;
-      const way = entry.way === "none" ? "" : ` (${domain.MessageWay[entry.way]})`;
+      const way = entry.way === "none" ? "" : `(${domain.MessageWay[entry.way]})`;
       return entry.outcome ? `${action}${way}: ${domain.ActionOutcome[entry.outcome]}` : action;
     }
     case "command":
@@ -103,7 +103,9 @@ export function fold(entries: readonly TimelineEntry[]): Piece[] {
 export function last_words(entries: readonly TimelineEntry[]): Map<number, TimelineEntry> {
   const found = new Map<number, TimelineEntry>();
   for (const entry of entries) {
-    const heard = entry.call_result || (entry.kind === "action_result" && entry.action === "automatic_call");
+    const is_result = entry.kind === "action_result";
+    const answered = entry.action === "automatic_call" || entry.outcome?.startsWith("pressed_");
+    const heard = entry.call_result || (is_result && answered);
     if (heard) found.set(entry.contact, entry);
   }
   return found;

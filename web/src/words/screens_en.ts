@@ -216,6 +216,8 @@ export const screensEn: ScreenWords = {
     since: "Watched since",
     hours: "Automatic calls",
     watched: "Consented hours",
+    texts: "Texts this month",
+    texts_of: (sent: number, cap: number) => `${sent} of ${cap}`,
     medical_device: "Electric medical device",
     human_only: "Calls by people only",
     deceased: "Deceased. Every contact has stopped.",

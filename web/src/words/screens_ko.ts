@@ -217,6 +217,8 @@ export const screensKo = {
     since: "이용 시작",
     hours: "자동 전화 시간",
     watched: "확인 동의 시간",
+    texts: "이번 달 문자",
+    texts_of: (sent: number, cap: number) => `${sent} / ${cap}건`,
     medical_device: "전기 의료기기 사용",
     human_only: "사람이 거는 전화만",
     deceased: "사망하셨습니다. 모든 연락이 멈춰 있습니다.",
