@@ -1,14 +1,16 @@
 #include "codec/profile_codec.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "codec/state_fields.h"
+#include "detect/quiet_clock.h"
 
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<detect::Profile> = 2;
+inline constexpr std::uint8_t kVersion<detect::Profile> = 3;
 
 namespace {
 
@@ -22,13 +24,152 @@ void pack_bytes(Unpacker& pack, std::vector<std::uint8_t>& values) {
   values.assign(bytes.begin(), bytes.end());
 }
 
-// Dense bits: eight bytes are shorter than a varint.
-void pack_word(Packer& pack, std::uint64_t word) {
-  for (int byte = 0; byte < 8; ++byte) pack.bytes().byte(static_cast<std::uint8_t>(word >> (8 * byte)));
+// Bits change seldom where data came all the time, or where there is little life: then how many cells pass
+// until each change is short. Elsewhere all words follow.
+constexpr std::size_t kAsWords = 31;
+
+std::vector<std::uint32_t> runs_of(const detect::CellBits& bits) {
+  std::vector<std::uint32_t> runs{0};
+  for (detect::Cell cell = 0; cell < detect::kCellsKept; ++cell) {
+    if (bits.has(cell) != (runs.size() % 2 == 0)) runs.push_back(0);
+    ++runs.back();
+  }
+  runs.pop_back();  // up to the end
+  return runs;
 }
-void pack_word(Unpacker& pack, std::uint64_t& word) {
-  word = 0;
-  for (int byte = 0; byte < 8; ++byte) word |= std::uint64_t{pack.bytes().byte()} << (8 * byte);
+
+void pack_bits(Packer& pack, const detect::CellBits& bits) {
+  const std::vector<std::uint32_t> runs = runs_of(bits);
+  if (runs.size() < kAsWords) return pack(runs);
+  pack(static_cast<std::uint32_t>(kAsWords));
+  for (const std::uint64_t word : bits.words()) {
+    for (int byte = 0; byte < 8; ++byte) pack.bytes().byte(static_cast<std::uint8_t>(word >> (8 * byte)));
+  }
+}
+
+void read_runs(Unpacker& pack, std::size_t count, detect::CellBits& bits) {
+  std::uint32_t cell = 0;
+  for (std::size_t i = 0; i <= count; ++i) {
+    std::uint32_t run = 0;
+    if (i < count) pack(run);
+    const std::uint32_t left = detect::kCellsKept - cell;
+    pack.require(run <= left, "holds more cells than are kept");
+    if (pack.bytes().failed()) return;
+    for (const std::uint32_t end = i < count ? cell + run : detect::kCellsKept; cell < end; ++cell) {
+      bits.set(static_cast<detect::Cell>(cell), i % 2 == 1);
+    }
+  }
+}
+
+void pack_bits(Unpacker& pack, detect::CellBits& bits) {
+  std::uint32_t count = 0;
+  pack(count);
+  pack.require(count <= kAsWords, "holds too many changes");
+  if (pack.bytes().failed()) return;
+  if (count < kAsWords) return read_runs(pack, count, bits);
+  for (std::uint64_t& word : bits.words()) {
+    word = 0;
+    for (int byte = 0; byte < 8; ++byte) word |= std::uint64_t{pack.bytes().byte()} << (8 * byte);
+  }
+}
+
+// Levels change little from cell to cell where the meter is slow or the home sleeps: half a byte for each
+// change of at most seven steps, else 15 and the level. Where that is no shorter the levels follow as they
+// are.
+constexpr int kSmallStep = 7;
+constexpr std::uint8_t kWholeLevel = 15;
+
+std::vector<std::uint8_t> halves_of(const std::vector<std::uint8_t>& levels) {
+  std::vector<std::uint8_t> halves;
+  int before = 0;
+  for (const int level : levels) {
+    const bool is_small = std::abs(level - before) <= kSmallStep;
+    halves.push_back(is_small ? static_cast<std::uint8_t>(level - before + kSmallStep) : kWholeLevel);
+    if (!is_small) halves.push_back(static_cast<std::uint8_t>(level / 16));
+    if (!is_small) halves.push_back(static_cast<std::uint8_t>(level % 16));
+    before = level;
+  }
+  if (halves.size() % 2 == 1) halves.push_back(0);
+  return halves;
+}
+
+void pack_levels(Packer& pack, const std::vector<std::uint8_t>& levels) {
+  const std::vector<std::uint8_t> halves = halves_of(levels);
+  if (halves.size() / 2 >= levels.size()) return pack_bytes(pack, levels);
+  std::vector<std::uint8_t> bytes;
+  for (std::size_t i = 0; i < halves.size(); i += 2) {
+    bytes.push_back(static_cast<std::uint8_t>(halves[i] * 16 + halves[i + 1]));
+  }
+  pack_bytes(pack, bytes);
+}
+
+std::vector<std::uint8_t> levels_of(const std::vector<std::uint8_t>& bytes) {
+  std::size_t at = 0;
+  const auto next = [&] {
+    const std::uint8_t byte = at / 2 < bytes.size() ? bytes[at / 2] : 0;
+    return at++ % 2 == 0 ? byte / 16 : byte % 16;
+  };
+  std::vector<std::uint8_t> levels;
+  int before = 0;
+  while (levels.size() < detect::kCellsKept && at / 2 < bytes.size()) {
+    const int half = next();
+    if (half != kWholeLevel) {
+      before += half - kSmallStep;
+    } else {
+      before = next() * 16;
+      before += next();
+    }
+    levels.push_back(static_cast<std::uint8_t>(before));
+  }
+  return levels;
+}
+
+void pack_levels(Unpacker& pack, std::vector<std::uint8_t>& levels) {
+  pack_bytes(pack, levels);
+  if (levels.size() < detect::kCellsKept) levels = levels_of(levels);
+  pack.require(levels.size() == detect::kCellsKept, "holds too few levels");
+}
+
+// A level's signs follow from the levels, but for the oldest cell and where a late reading has not been
+// judged yet: those cells are listed.
+detect::SignFlags judged(const detect::MeasureTrack& track, detect::Cell oldest, detect::Cell cell) {
+  const bool is_seen = track.cells.seen.has(cell);
+  return is_seen ? detect::level_signs(track, cell, oldest) : detect::kNoSign;
+}
+
+void pack_level_signs(Packer& pack, const detect::MeasureTrack& track, detect::Cell oldest) {
+  std::vector<std::uint8_t> others;
+  for (detect::Cell i = 0; i < detect::kCellsKept; ++i) {
+    const detect::SignFlags signs = track.cells.signs_at(oldest + i);
+    if (signs == judged(track, oldest, oldest + i)) continue;
+    others.push_back(static_cast<std::uint8_t>(i));
+    others.push_back(signs);
+  }
+  pack_bytes(pack, others);
+}
+void pack_level_signs(Unpacker& pack, detect::MeasureTrack& track, detect::Cell oldest) {
+  std::vector<std::uint8_t> others;
+  pack_bytes(pack, others);
+  pack.require(others.size() % 2 == 0, "holds half a sign");
+  if (pack.bytes().failed()) return;
+  for (detect::Cell i = 0; i < detect::kCellsKept; ++i) {
+    track.cells.set_signs(oldest + i, judged(track, oldest, oldest + i));
+  }
+  for (std::size_t i = 0; i < others.size(); i += 2) track.cells.set_signs(oldest + others[i], others[i + 1]);
+}
+
+// The steps up to the farthest gap that was met.
+void pack_gaps(Packer& pack, const detect::TailCounts& tail) {
+  std::vector<std::uint32_t> gaps(tail.gaps.begin(), tail.gaps.end());
+  while (!gaps.empty() && gaps.back() == 0) gaps.pop_back();
+  pack(gaps);
+}
+void pack_gaps(Unpacker& pack, detect::TailCounts& tail) {
+  std::vector<std::uint32_t> gaps;
+  pack(gaps);
+  pack.require(gaps.size() <= tail.gaps.size(), "holds too long a tail");
+  if (pack.bytes().failed()) return;
+  std::ranges::copy(gaps, tail.gaps.begin());
 }
 
 // Hits and what was expected lie close together: the difference is short.
@@ -106,6 +247,19 @@ void pack_near(Unpacker& pack, Timestamp& value, Timestamp base) {
   value = from_unix(wrapped(bits_of(base) + static_cast<std::uint64_t>(apart.count())));
 }
 
+// What kind of feed it is, in one byte.
+void pack_kind(Packer& pack, const detect::FeedWatch& feed) {
+  pack.bytes().byte(
+      static_cast<std::uint8_t>((feed.shared ? 1 : 0) | (feed.ended ? 2 : 0) | (feed.cumulative ? 4 : 0)));
+}
+void pack_kind(Unpacker& pack, detect::FeedWatch& feed) {
+  const std::uint8_t kind = pack.bytes().byte();
+  pack.require(kind < 8, "is of no known kind");
+  feed.shared = (kind & 1) != 0;
+  feed.ended = (kind & 2) != 0;
+  feed.cumulative = (kind & 4) != 0;
+}
+
 void copy_signs(const Packer&, const detect::Cells&) {}
 void copy_signs(const Unpacker&, detect::Cells& cells) {
   cells.signs[1] = cells.signs[2] = cells.signs[0];
@@ -134,29 +288,32 @@ void fields(auto& pack, Like<detect::CounterPoint> auto& point) {
 }
 
 void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
-  pack(feed.id, feed.measure, feed.shared, feed.ended, feed.state, feed.cadence, feed.usual, feed.arrivals,
-       feed.attached_at, feed.last_arrival, feed.seen_until);
-  if (pack.version() < 2) return;
-  pack(feed.pulse_at, feed.weighed_until, feed.watched, feed.missing);
-  pack(feed.cumulative, feed.heard, feed.counter, feed.delay.least, feed.delay.ahead, feed.delay.readings);
+  pack_kind(pack, feed);
+  pack(feed.id, feed.measure, feed.state, feed.cadence, feed.usual, feed.arrivals, feed.last_arrival,
+       feed.watched, feed.missing);
+  pack_near(pack, feed.attached_at, feed.last_arrival);
+  pack_near(pack, feed.seen_until, feed.last_arrival);
+  pack_near(pack, feed.pulse_at, feed.last_arrival);
+  pack_near(pack, feed.weighed_until, feed.last_arrival);
+  pack(feed.heard, feed.counter, feed.delay.least, feed.delay.ahead, feed.delay.readings);
   pack_near(pack, feed.delay.until, feed.last_arrival);
   pack_unless_empty(pack, feed.faults);
 }
 
 void fields(auto& pack, Like<detect::CellBits> auto& bits) {
-  for (auto& word : bits.words()) pack_word(pack, word);
+  pack_bits(pack, bits);
 }
 
 void fields(auto& pack, Like<detect::MeasureTrack> auto& track) {
   pack(track.measure, track.seen_until, track.last_sign_old, track.last_sign_at, track.total_in_silence,
-       track.cells.seen, track.cells.signs[0]);
+       track.cells.seen);
   resize_tracks(pack, track);
   if (is_level(track.measure)) {
-    pack(track.cells.signs[1], track.cells.signs[2], track.peak_today, track.usual_peak);
+    pack(track.peak_today, track.usual_peak);
     pack_bytes(pack, track.peaks);
-    pack_bytes(pack, track.cells.level);
-    pack.require(track.cells.level.size() == detect::kCellsKept, "holds too few levels");
+    pack_levels(pack, track.cells.level);
   } else {
+    pack(track.cells.signs[0]);
     copy_signs(pack, track.cells);
   }
   for (std::size_t i = 0; i < track.tracks.size(); ++i) {
@@ -166,7 +323,8 @@ void fields(auto& pack, Like<detect::MeasureTrack> auto& track) {
 }
 
 void fields(auto& pack, Like<detect::TailCounts> auto& tail) {
-  pack(tail.days, tail.gaps);
+  pack(tail.days);
+  pack_gaps(pack, tail);
 }
 
 void fields(auto& pack, Like<detect::QuietClock> auto& clock) {
@@ -203,10 +361,15 @@ void fields(auto& pack, Like<detect::Habits> auto& habits) {
 }
 
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
+  pack.require(pack.version() == kVersion<detect::Profile>, "is of an earlier version");
   pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
        profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks, profile.index,
        profile.episode_sign, profile.blind, profile.disordered, profile.episodes, profile.habits,
        profile.awaited);
+  pack.require(profile.oldest < INT32_MAX / 2, "begins after all time");
+  for (auto& track : profile.measures) {
+    if (is_level(track.measure)) pack_level_signs(pack, track, profile.oldest);
+  }
   const bool kept = std::ranges::all_of(profile.measures, [&](const detect::MeasureTrack& track) {
     return std::int64_t{track.seen_until} - profile.oldest <= detect::kCellsKept;
   });

@@ -7,10 +7,23 @@
 namespace anbu::detect {
 namespace {
 
-const PooledGroup& builtin() {
-  static const PooledTail kTail = builtin_tail();
-  static const PooledGroup kGroup{.clocks = {kTail, kTail, kTail}, .index = builtin_index_tail()};
-  return kGroup;
+bool counts_speak(std::uint32_t measures) {
+  for (int i = 0; i < kMeasureCount; ++i) {
+    const bool is_count = sign_rule(static_cast<Measure>(i)).shape == Shape::Count;
+    if (is_count && (measures >> i & 1) != 0) return true;
+  }
+  return false;
+}
+
+PooledGroup builtin_group(bool counts_speak) {
+  const PooledTail tail = builtin_tail();
+  return {.clocks = {tail, tail, tail}, .index = builtin_index_tail(counts_speak)};
+}
+
+const PooledGroup& builtin(std::uint32_t measures) {
+  static const PooledGroup kCounts = builtin_group(true);
+  static const PooledGroup kLevels = builtin_group(false);
+  return counts_speak(measures) ? kCounts : kLevels;
 }
 
 PooledGroup& group_in(Calibration& pool, std::uint32_t measures) {
@@ -33,11 +46,7 @@ std::uint32_t measure_set(const Profile& profile) {
 
 double fold_of(std::uint32_t measures, std::size_t clock) {
   constexpr std::array<double, kIdeas> kLevelsAlone{1.35, 1.7, 2.0};
-  for (int i = 0; i < kMeasureCount; ++i) {
-    const bool is_count = sign_rule(static_cast<Measure>(i)).shape == Shape::Count;
-    if (is_count && (measures >> i & 1) != 0) return 1;
-  }
-  return kLevelsAlone[clock];
+  return counts_speak(measures) ? 1 : kLevelsAlone[clock];
 }
 
 Calibration pool(std::span<const Profile* const> profiles, int version) {
@@ -48,8 +57,9 @@ Calibration pool(std::span<const Profile* const> profiles, int version) {
     add(group.index, profile->index.tail);
   }
   for (PooledGroup& group : pool.groups) {
-    for (std::size_t k = 0; k < kIdeas; ++k) group.clocks[k] = settled(group.clocks[k], builtin().clocks[k]);
-    group.index = settled(group.index, builtin().index);
+    const PooledGroup& known = builtin(group.measures);
+    for (std::size_t k = 0; k < kIdeas; ++k) group.clocks[k] = settled(group.clocks[k], known.clocks[k]);
+    group.index = settled(group.index, known.index);
   }
   std::ranges::sort(pool.groups, {}, &PooledGroup::measures);
   return pool;
@@ -57,7 +67,7 @@ Calibration pool(std::span<const Profile* const> profiles, int version) {
 
 const PooledGroup& group_of(const Calibration& calibration, std::uint32_t measures) {
   const auto found = std::ranges::find(calibration.groups, measures, &PooledGroup::measures);
-  return found == calibration.groups.end() ? builtin() : *found;
+  return found == calibration.groups.end() ? builtin(measures) : *found;
 }
 
 }  // namespace anbu::detect

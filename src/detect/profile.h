@@ -50,8 +50,8 @@ struct QuietClock {
   Amount missed_old = 0;  // both at Profile::oldest
   Amount evidence_old = 0;
   Amount peak = 0;      // the most evidence since the index last fell to half of its own peak
-  TailCounts tail{};    // of past peaks
   Amount scale = kOne;  // so much evidence of this clock is worth one nat of the index
+  TailCounts tail{};    // of past peaks
 
   friend bool operator==(const QuietClock&, const QuietClock&) = default;
 };
@@ -60,8 +60,8 @@ struct QuietClock {
 struct QuietIndex {
   Amount peak = 0;                     // the most it has reached since it was last counted
   Cell peak_cell = kNoCell;            // ... and when
-  TailCounts tail{};                   // of past peaks
   std::array<Amount, 3> thresholds{};  // watch, caution, serious
+  TailCounts tail{};                   // of past peaks
 
   friend bool operator==(const QuietIndex&, const QuietIndex&) = default;
 };
@@ -75,12 +75,12 @@ struct Profile {
   Grade grade = Grade::Calm;  // raised so far in this episode
   Timestamp next_check = kNever;
 
+  Cell oldest = kNoCell;  // first cell kept; what came before is in the routines
   std::vector<FeedWatch> feeds{};
   std::vector<MeasureTrack> measures{};
   std::array<QuietClock, kIdeas> clocks{};
   QuietIndex index{};
   Habits habits{};
-  Cell oldest = kNoCell;        // first cell kept; what came before is in the routines
   Cell episode_sign = kNoCell;  // the last sign when this episode was raised
   bool blind = false;           // this episode was raised because nothing could be seen
   bool disordered = false;      // a reading came out of order: clocks are to be wound anew

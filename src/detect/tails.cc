@@ -34,18 +34,41 @@ double mean_excess(const PooledTail& pooled, int from) {
 }
 
 // Ordinary gaps, many a month, and absences, one a month: both fall off by e in so many nats.
-struct Folds {
+struct Gaps {
+  double ordinary = 1;  // a month
   double ordinary_fold = 1;
+  double absences = 1;  // a month
   double absence_fold = 1;
 };
 
-PooledTail two_exponentials(const Folds& folds) {
+PooledTail two_exponentials(const Gaps& gaps) {
   PooledTail tail;
   for (std::size_t i = 0; i < kTailSteps; ++i) {
     const double nats = kStep * static_cast<double>(i);
-    tail.per_month[i] = 400 * std::exp(-nats / folds.ordinary_fold) + std::exp(-nats / folds.absence_fold);
+    tail.per_month[i] = gaps.ordinary * std::exp(-nats / gaps.ordinary_fold) +
+                        gaps.absences * std::exp(-nats / gaps.absence_fold);
   }
   return tail;
+}
+
+// What a resident's gaps reach `per_month` times a month, in nats: her own tail shrunk towards the pool's.
+double own_level(const TailCounts& own, const PooledTail& pooled, double per_month) {
+  const int anchor = anchor_of(pooled);
+  const double pooled_rate = pooled.per_month[static_cast<std::size_t>(anchor)];
+  const double pooled_excess = mean_excess(pooled, anchor);
+  double gaps = 0;
+  double excess = 0;
+  for (int i = anchor; i < kTailSteps; ++i) {
+    const double here = static_cast<double>(own.gaps[static_cast<std::size_t>(i)]) / kCount;
+    gaps += here;
+    excess += here * kStep * (i - anchor + 0.5);
+  }
+  const double months = static_cast<double>(own.days) / kCount / kDaysOfMonth;
+  const double rate = pooled_rate * (kRateWeight + gaps) / (kRateWeight + months * pooled_rate);
+  const double scale = (kExcessWeight * pooled_excess + excess) / (kExcessWeight + gaps) / pooled_excess;
+  const double start = kStep * anchor;
+  const double reach = level(pooled, per_month * pooled_rate / rate) - start;
+  return start + (reach > 0 ? reach * scale : reach);
 }
 
 }  // namespace
@@ -78,11 +101,13 @@ PooledTail settled(const PooledTail& counts, const PooledTail& builtin) {
 }
 
 PooledTail builtin_tail() {
-  return two_exponentials({.ordinary_fold = 1.1, .absence_fold = 4.5});
+  return two_exponentials({.ordinary = 400, .ordinary_fold = 1.1, .absences = 1, .absence_fold = 4.5});
 }
 
-PooledTail builtin_index_tail() {
-  return two_exponentials({.ordinary_fold = 1.05, .absence_fold = 5});
+PooledTail builtin_index_tail(bool counts_speak) {
+  if (!counts_speak)
+    return two_exponentials({.ordinary = 120, .ordinary_fold = 0.65, .absences = 0.5, .absence_fold = 3.5});
+  return two_exponentials({.ordinary = 400, .ordinary_fold = 1.05, .absences = 1, .absence_fold = 5});
 }
 
 double level(const PooledTail& pooled, double per_month) {
@@ -99,25 +124,6 @@ double level(const PooledTail& pooled, double per_month) {
   }
   return kStep * static_cast<double>(i) +
          mean_excess(pooled, static_cast<int>(i)) * std::log(here / per_month);
-}
-
-double own_level(const TailCounts& own, const PooledTail& pooled, double per_month) {
-  const int anchor = anchor_of(pooled);
-  const double pooled_rate = pooled.per_month[static_cast<std::size_t>(anchor)];
-  const double pooled_excess = mean_excess(pooled, anchor);
-  double gaps = 0;
-  double excess = 0;
-  for (int i = anchor; i < kTailSteps; ++i) {
-    const double here = static_cast<double>(own.gaps[static_cast<std::size_t>(i)]) / kCount;
-    gaps += here;
-    excess += here * kStep * (i - anchor + 0.5);
-  }
-  const double months = static_cast<double>(own.days) / kCount / kDaysOfMonth;
-  const double rate = pooled_rate * (kRateWeight + gaps) / (kRateWeight + months * pooled_rate);
-  const double scale = (kExcessWeight * pooled_excess + excess) / (kExcessWeight + gaps) / pooled_excess;
-  const double start = kStep * anchor;
-  const double reach = level(pooled, per_month * pooled_rate / rate) - start;
-  return start + (reach > 0 ? reach * scale : reach);
 }
 
 double stretch(const TailCounts& own, const PooledTail& pooled) {

@@ -33,14 +33,13 @@ struct PooledTail {
 };
 void add(PooledTail& pool, const TailCounts& own);  // per_month holds plain counts until it is settled
 PooledTail settled(const PooledTail& counts, const PooledTail& builtin);
-PooledTail
-builtin_tail();  // of a clock, from the traces that the prior was learned from, all sets of measures
-PooledTail builtin_index_tail();  // of the index; wider than those pooled later, for habits are not known yet
+// From the traces that the prior was learned from: of a clock, for all sets of measures; of the index, where
+// a count speaks (calls, steps, water) and where levels are all there is.
+PooledTail builtin_tail();
+PooledTail builtin_index_tail(bool counts_speak);
 
 // What the pool reaches `per_month` times a month, in nats.
 double level(const PooledTail& pooled, double per_month);
-// What a resident's gaps reach `per_month` times a month, in nats: her own tail shrunk towards the pool's.
-double own_level(const TailCounts& own, const PooledTail& pooled, double per_month);
 // The root of how much farther than the pool's a resident's gaps go. The root, and not the whole, spends a
 // budget where it buys most hours: of two homes the one that is often empty is called more often, but not as
 // often as it is empty.

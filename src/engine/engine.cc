@@ -11,8 +11,10 @@
 namespace anbu::engine {
 namespace {
 
-// Every profile that changed is checkpointed once in this time, so that a restart replays no more than that.
-constexpr Duration kRotation = 1h;
+// Every profile that changed is checkpointed once in so many readings of the partition, so that a restart
+// replays no more than that; and once in this time, since so long its readings are kept in memory.
+constexpr std::int64_t kReplayAtMost = 4'000'000;
+constexpr Duration kRotation = 3h;
 constexpr Duration kPoolsAt = 4h;  // local time of day: the night's gaps are not over, the evening's are
 
 Timestamp next_pool_after(Timestamp at, const Zone& zone) {
@@ -159,7 +161,7 @@ void Engine::take(Person& person, detect::Findings findings, Timestamp now) {
   person.profile.next_check = std::max(findings.next_check, now + 1s);
   queue(person);
   if (!is_live()) return;
-  if (person.open_case) wanted_.insert(&person);  // the console shows these as they stand
+  if (person.open_case) wanted_.push_back(&person);  // the console shows these as they stand
   for (const FeedChange& change : findings.feeds) {
     FeedOwner* owner = people_.find(change.feed);
     if (owner == nullptr || owner->state == change.state) continue;
@@ -195,7 +197,7 @@ bool Engine::phone_fell_silent_at_home(const Person& person, const FeedOwner& ow
 
 void Engine::take_signal(Person& person, const Signal& signal, Timestamp now) {
   commit_.signals.push_back(signal);
-  wanted_.insert(&person);
+  wanted_.push_back(&person);
   const bool acts = signal.grade == Grade::Caution || signal.grade == Grade::Serious;
   const bool is_watched = now >= person.resident.since || !casework::made_of_silence(signal.kind);
   if (acts && is_watched && options_.casework) desk_.signal(person, signal, now);
@@ -218,6 +220,7 @@ void Engine::queue(Person& person) {
 
 void Engine::on(const ReadingsArrived& body, Timestamp now) {
   const detect::Context here = context(now);
+  unrotated_readings_ += std::ssize(body.readings);
   for (const Reading& reading : body.readings) {
     FeedOwner* owner = people_.find(reading.feed);
     if (owner == nullptr || owner->feed.ended || knows(*owner->person)) continue;
@@ -298,7 +301,7 @@ void Engine::on(const MassEventBegan& body, Timestamp now) {
 
 void Engine::on(const MassEventEnded& body, Timestamp now) {
   if (!is_live()) return;
-  for (const ResidentId resident : events_.members_of(body.scope)) wanted_.insert(people_.find(resident));
+  for (const ResidentId resident : events_.members_of(body.scope)) wanted_.push_back(people_.find(resident));
   if (options_.casework) return desk_.mass_event_ended(body.scope, now);
   events_.end(body.scope, now);
 }
@@ -308,7 +311,7 @@ void Engine::finish(Commit& commit) {
   absences_.collect(commit);
   if (options_.checkpoints && commit.upto > commit.after) {
     rotate();
-    for (Person* person : wanted_) checkpoint(*person, commit);
+    checkpoint_wanted(commit);
   }
   wanted_.clear();
 }
@@ -330,11 +333,23 @@ void Engine::pool_daily(Timestamp now) {
 }
 
 void Engine::rotate() {
-  const double share = std::min(1.0, std::chrono::duration<double>(at_ - rotated_at_) / kRotation);
+  const double by_time = std::chrono::duration<double>(at_ - rotated_at_) / kRotation;
+  const double by_readings = static_cast<double>(unrotated_readings_) / kReplayAtMost;
+  const double share = std::min(1.0, std::max(by_time, by_readings));
   const auto count = static_cast<std::size_t>(share * static_cast<double>(people_.all().size()));
   if (count == 0) return;
   rotated_at_ = at_;
-  for (Person* person : people_.next_in_rotation(count)) wanted_.insert(person);
+  unrotated_readings_ = 0;
+  for (Person* person : people_.next_in_rotation(count)) wanted_.push_back(person);
+}
+
+void Engine::checkpoint_wanted(Commit& commit) {
+  constexpr auto kById = [](const Person* person) { return person->resident.id; };
+  std::ranges::sort(wanted_, {}, kById);
+  const auto repeated = std::ranges::unique(wanted_);
+  wanted_.erase(repeated.begin(), repeated.end());
+  commit.checkpoints.reserve(wanted_.size());
+  for (Person* person : wanted_) checkpoint(*person, commit);
 }
 
 void Engine::checkpoint(Person& person, Commit& commit) {

@@ -10,7 +10,6 @@
 // a commit that the store refused, the engine is dropped and made anew from the store: there is no undo code.
 #pragma once
 
-#include <set>
 #include <span>
 #include <vector>
 
@@ -65,6 +64,7 @@ class Engine {
   void confirm(ResidentId resident, Measure measure, Timestamp seen, Timestamp now);
   void queue(Person& person);
   void finish(Commit& commit);
+  void checkpoint_wanted(Commit& commit);
   void checkpoint(Person& person, Commit& commit);
   void report_feeds(const Person& person, Commit& commit);
   void await_return(Person& person, Timestamp until, Timestamp now);
@@ -98,22 +98,17 @@ class Engine {
   MassEvents events_{people_};
   Absences absences_;
   Desk desk_;
-  Position position_ = 0;   // of the entry being processed, or the last one processed
-  Position committed_ = 0;  // what the store holds
-  Timestamp at_;            // of the last entry processed
-  Timestamp rotated_at_;    // up to here the checkpoint rotation has got
-  Timestamp pool_at_;       // when the next calibration is due
-  Timestamp look_at_;       // when all lines are looked at next
+  Position position_ = 0;                // of the entry being processed, or the last one processed
+  Position committed_ = 0;               // what the store holds
+  Timestamp at_;                         // of the last entry processed
+  Timestamp rotated_at_;                 // up to here the checkpoint rotation has got
+  std::int64_t unrotated_readings_ = 0;  // ... and so many came since
+  Timestamp pool_at_;                    // when the next calibration is due
+  Timestamp look_at_;                    // when all lines are looked at next
   std::vector<Person*>
-      rebuilding_;         // by known_upto, latest first: their timers wait until the log is past it
-  bool is_awake_ = false;  // the log has caught up with what the store holds
-  // To be checkpointed with this commit, in the order of their ids.
-  struct ById {
-    bool operator()(const Person* one, const Person* two) const {
-      return one->resident.id < two->resident.id;
-    }
-  };
-  std::set<Person*, ById> wanted_;
+      rebuilding_;               // by known_upto, latest first: their timers wait until the log is past it
+  bool is_awake_ = false;        // the log has caught up with what the store holds
+  std::vector<Person*> wanted_;  // to be checkpointed with this commit
   Commit commit_;
 };
 

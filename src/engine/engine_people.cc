@@ -20,7 +20,7 @@ void Engine::on(const ResidentChanged& body, Timestamp now) {
     // Readings of the time before teach; a silence that stands when she is watched is told then.
     if (body.resident.since > now) detect::await_return(known->profile, body.resident.since);
   }
-  if (is_live()) wanted_.insert(known);
+  if (is_live()) wanted_.push_back(known);
   queue(*known);
 }
 
@@ -28,7 +28,7 @@ void Engine::on(const FeedRegistered& body, Timestamp now) {
   FeedOwner* owner = people_.find(body.feed.id);
   // Both are checkpointed with the commit: profiles rebuilt from older entries would meet the feed as it is
   // from now on.
-  if (is_live() && owner != nullptr) wanted_.insert(owner->person);
+  if (is_live() && owner != nullptr) wanted_.push_back(owner->person);
   if (owner == nullptr || is_live()) owner = people_.put(body.feed);
   if (owner == nullptr) return;  // a feed of nobody: the register's auditor reports it
   if (is_live() && body.feed.ended && owner->state == FeedState::Late) {
@@ -37,7 +37,7 @@ void Engine::on(const FeedRegistered& body, Timestamp now) {
     if (options_.casework) desk_.feed_changed(*owner, over, now);
   }
   if (is_live()) {
-    wanted_.insert(owner->person);
+    wanted_.push_back(owner->person);
     commit_.feeds.push_back(body.feed);
     commit_.feed_statuses.push_back(
         {.feed = body.feed.id, .resident = body.feed.resident, .state = owner->state, .since = now});

@@ -94,8 +94,10 @@ std::vector<Person*> People::next_in_rotation(std::size_t count) {
 }
 
 std::vector<SeriesChunk> cut_series(Person& person, Position position, const Zone& zone) {
-  const std::vector<Reading> unsaved = std::exchange(person.unsaved, {});  // its memory goes too
-  std::vector<SeriesChunk> chunks;                                         // by day
+  const std::vector<Reading> unsaved = std::exchange(person.unsaved, {});
+  person.unsaved.reserve(
+      unsaved.size());              // as many will come again; the room of a burst goes with the next cut
+  std::vector<SeriesChunk> chunks;  // by day
   for (const Reading& reading : unsaved) {
     const Day day = zone.local(reading.start).day;
     auto chunk = std::ranges::lower_bound(chunks, day, {}, &SeriesChunk::day);
