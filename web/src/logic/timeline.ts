@@ -27,7 +27,8 @@ function head(entry: TimelineEntry, { domain, screen }: Speech): string {
       return entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action;
     case "action_result": {
       const action = entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action_result;
-      const way = entry.way === "none" ? "" : `(${domain.MessageWay[entry.way]})`;
+      const is_plain = entry.way === "none" || (entry.action === "text" && entry.way === "sms");
+      const way = is_plain ? "" : `(${domain.MessageWay[entry.way]})`;
       return entry.outcome ? `${action}${way}: ${domain.ActionOutcome[entry.outcome]}` : action;
     }
     case "command":
