@@ -45,6 +45,13 @@ constexpr std::array kResults{
     Word{"failed", "전달 실패"},
     Word{"unknown", "결과 모름"},
     Word{"cancelled", "취소됨"},
+    Word{"no_receipt", "도착 확인 없음"},
+    Word{"held_for_morning", "아침까지 보류"},
+    Word{"slowed_down", "발송 대기"},
+    Word{"gateway_away", "발송 재시도"},
+    Word{"over_cap", "보내지 않음 · 월 한도"},
+    Word{"pressed_will_look", "직접 가 보겠다고 함"},
+    Word{"pressed_seen", "보았다고 함"},
     Word{"well", "잘 계심 · 본인 확인"},
     Word{"help", "도움 필요·통증·의심"},
     Word{"seen_by_contact", "보았거나 통화함"},
@@ -58,6 +65,12 @@ constexpr std::array kResults{
     Word{"found_in_need", "도움 필요"},
     Word{"found_dead", "사망 확인"},
     Word{"not_found", "응답 없음·못 만남"},
+};
+
+// What means something else of a message than of a call or a crew.
+constexpr std::array kOfMessages{
+    Word{"accepted", "보냄"},
+    Word{"pressed_well", "잘 있다고 누름"},
 };
 
 template <std::size_t kCount>
@@ -91,9 +104,10 @@ std::string done_in(const CaseEntry& entry) {
 std::string result_of(const CaseEntry& entry) {
   if (entry.call_result) return std::string{word_of(kResults, to_string(*entry.call_result))};
   if (entry.crew) return std::string{word_of(kResults, to_string(*entry.crew))};
-  if (entry.outcome) return std::string{word_of(kResults, to_string(*entry.outcome))};
-  if (entry.measure) return std::string{korean(*entry.measure)};
-  return {};
+  if (!entry.outcome) return entry.measure ? std::string{korean(*entry.measure)} : std::string{};
+  const std::string_view name = to_string(*entry.outcome);
+  const std::string_view of_message = entry.way == Way::None ? "" : word_of(kOfMessages, name);
+  return std::string{of_message.empty() ? word_of(kResults, name) : of_message};
 }
 
 }  // namespace anbu::report

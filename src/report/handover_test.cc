@@ -117,6 +117,13 @@ TEST(HandOverSheet, ARefusedCommandWasNotDone) {
   EXPECT_EQ(done_in(refused), "");
 }
 
+TEST(HandOverSheet, ATextThatTheGatewayTookIsNoAcceptedOrder) {
+  CaseEntry entry{.kind = EntryKind::ActionResult};
+  entry.outcome = ActionOutcome::Accepted;
+  entry.way = Way::Sms;
+  EXPECT_EQ(result_of(entry), "보냄");
+}
+
 TEST(HandOverSheet, EveryResultOfACallHasItsWord) {
   for (int outcome = 0; outcome < kActionOutcomeCount; ++outcome) {
     CaseEntry entry{.kind = EntryKind::ActionResult};
