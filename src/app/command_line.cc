@@ -27,6 +27,8 @@ struct Wanted {
   EvaluateOptions evaluate;
   BacktestOptions backtest;
   ReportOptions report;
+  PrintOptions print;
+  ReenterOptions reenter;
   ServeOptions serve;
   DemoOptions demo;
   ImportOptions import;
@@ -152,6 +154,28 @@ void add_report(CLI::App& parent, Wanted& wanted) {
   command->callback([&wanted] { wanted.run = [&wanted] { return run_report(wanted.report); }; });
 }
 
+void add_print(CLI::App& parent, Wanted& wanted) {
+  CLI::App* command = parent.add_subcommand("print", "the paper to work with when the network is gone");
+  PrintOptions& options = wanted.print;
+  add_config(*command, options.config);
+  command->add_flag("--open-cases,!--no-open-cases", options.open_cases, "every open case")
+      ->capture_default_str();
+  command->add_flag("--residents,!--no-residents", options.residents, "everybody's numbers")
+      ->capture_default_str();
+  command->add_option("--out", options.out, "file to write, .pdf or .html")->required();
+  command->callback([&wanted] { wanted.run = [&wanted] { return run_print(wanted.print); }; });
+}
+
+void add_reenter(CLI::App& parent, Wanted& wanted) {
+  CLI::App* command =
+      parent.add_subcommand("reenter", "what was done on paper into its cases; the service must not run");
+  add_config(*command, wanted.reenter.config);
+  command->add_option("file", wanted.reenter.file, "CSV with a header line; docs/formats/reentry.md")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command->callback([&wanted] { wanted.run = [&wanted] { return run_reenter(wanted.reenter); }; });
+}
+
 void add_serve(CLI::App& parent, Wanted& wanted) {
   CLI::App* command = parent.add_subcommand("serve", "runs the service");
   add_config(*command, wanted.serve.config);
@@ -181,6 +205,13 @@ void add_demo(CLI::App& parent, Wanted& wanted) {
   command->add_option("--learned-days", options.learned_days, "days already learned at the start")
       ->capture_default_str()
       ->check(CLI::Range(1, 365));
+  command
+      ->add_option("--lived-days", options.lived_days,
+                   "days lived quickly before it is shown: a history for the reports; 184 are half a year")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 3650));
+  command->add_option("--report", options.report,
+                      "file to write of these days (.csv, .xlsx or .pdf); then the demo ends");
   command
       ->add_flag("--autopilot,!--no-autopilot", options.autopilot,
                  "simulated operators work the cases that nobody takes")
@@ -250,6 +281,8 @@ Result<int> run_command_line(int argc, char** argv) {
   add_evaluate(app, wanted);
   add_backtest(app, wanted);
   add_report(app, wanted);
+  add_print(app, wanted);
+  add_reenter(app, wanted);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -53,6 +53,22 @@ struct ReportOptions {
   bool aggregates_only = false;  // counts below five hidden, in whole months
 };
 Result<void> run_report(const ReportOptions& options);
+// The same of a database; options.config is not looked at.
+Result<void> write_report(const std::string& database, const ReportOptions& options);
+
+struct PrintOptions {
+  std::string config;
+  std::string out;  // .pdf or .html
+  bool open_cases = true;
+  bool residents = true;
+};
+Result<void> run_print(const PrintOptions& options);
+
+struct ReenterOptions {
+  std::string config;
+  std::string file;  // docs/formats/reentry.md
+};
+Result<void> run_reenter(const ReenterOptions& options);
 
 struct ServeOptions {
   std::string config;
@@ -69,6 +85,8 @@ struct DemoOptions {
   int residents = 200;
   int learned_days = 60;
   bool autopilot = true;  // simulated operators work what nobody takes
+  int lived_days = 0;     // lived quickly before the demo is shown: a history for the reports
+  std::string report;     // file to be written of these days; then the demo ends
 };
 Result<void> run_demo(const DemoOptions& options);
 

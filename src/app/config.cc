@@ -30,6 +30,12 @@ constexpr std::array kKeys{
     std::string_view{"watchdog.auditor_grace"},
     std::string_view{"watchdog.overdue_grace"},
     std::string_view{"watchdog.outbox_grace"},
+    std::string_view{"canary.phone"},
+    std::string_view{"canary.weekday"},
+    std::string_view{"canary.at"},
+    std::string_view{"canary.grace"},
+    std::string_view{"paper.folder"},
+    std::string_view{"paper.every"},
     std::string_view{"log.level"},
     std::string_view{"messages.file"},
 };
@@ -117,6 +123,21 @@ node::HeartbeatSettings read_heartbeat(Reader& reader) {
           .outbox_grace = reader.duration("watchdog.outbox_grace", usual.outbox_grace)};
 }
 
+node::CanarySettings read_canary(Reader& reader) {
+  constexpr std::array<std::string_view, 7> kDays{"sunday",   "monday", "tuesday", "wednesday",
+                                                  "thursday", "friday", "saturday"};
+  const node::CanarySettings usual;
+  node::CanarySettings settings;
+  const std::string day = reader.text("canary.weekday", "monday");
+  const auto found = std::ranges::find(kDays, day);
+  if (found == kDays.end()) reader.fail(fmt::format("canary.weekday: '{}' is no day such as monday", day));
+  settings.weekday = std::chrono::weekday{static_cast<unsigned>(found - kDays.begin()) % 7};
+  settings.of_day = reader.duration("canary.at", usual.of_day);
+  if (settings.of_day >= 24h) reader.fail("canary.at: is no time of a day, such as 10h or 10h30min");
+  settings.grace = reader.duration("canary.grace", usual.grace);
+  return settings;
+}
+
 Config read(Reader& reader) {
   Config config;
   const std::string listen = reader.text("server.listen", "127.0.0.1:8080");
@@ -136,6 +157,10 @@ Config read(Reader& reader) {
   config.watchdog = reader.url("watchdog.url");
   config.heartbeat = read_heartbeat(reader);
   config.voice = reader.path("voice.socket");
+  config.canary_phone = reader.text("canary.phone", "");
+  config.canary = read_canary(reader);
+  config.paper = reader.path("paper.folder");
+  config.paper_every = reader.duration("paper.every", config.paper_every);
   config.log_level = reader.text("log.level", "info");
   reader.require("database.location", config.database);
   reader.require("keys.file", config.key_file);

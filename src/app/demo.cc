@@ -81,7 +81,7 @@ class Demo {
       : options_{options},
         folder_{folder},
         world_{world_options(options)},
-        pace_{world_.start(), options.speed} {}
+        pace_{shown_from(), options.speed} {}
 
   Result<void> open() {
     const std::filesystem::path key = folder_.file("anbu.key");
@@ -105,13 +105,14 @@ class Demo {
     return add_account(kOfficer, "데모 구청 담당자", auth::Role::DistrictOfficer);
   }
 
-  // The days before the demo begins, quickly, as if they had been lived.
+  // The days before the demo is shown, quickly, as if they had been lived: first those in which it learns,
+  // when nothing unforeseen happens, then those in which everything does.
   Result<void> learn() {
-    Progress progress{fmt::format("{} days of life", options_.learned_days)};
-    const Duration whole = world_.start() - world_.first();
+    Progress progress{fmt::format("{} days of life", options_.learned_days + options_.lived_days)};
+    const Duration whole = shown_from() - world_.first();
     // Nothing of these days need survive a fall: a demo that falls begins anew.
     if (const auto hasty = durable(false); !hasty) return hasty.error();
-    for (Timestamp now = world_.first(); now < world_.start(); now = world_.next_look(now)) {
+    for (Timestamp now = world_.first(); now < shown_from(); now = world_.next_look(now)) {
       if (end_is_wanted()) return Ok{};
       std::vector<engine::LogBody> bodies = world_.minute(now);
       bodies.push_back(engine::Tick{});
@@ -120,6 +121,16 @@ class Demo {
                     to_iso(seoul().local(now).day));
     }
     return durable(true);
+  }
+
+  // Of the lived days: from the day on which everything may happen to the last whole one.
+  Result<void> report() const {
+    const Zone zone = seoul();
+    ReportOptions wanted{.out = options_.report};
+    wanted.from = to_iso(zone.local(world_.start()).day);
+    wanted.until = to_iso(zone.local(shown_from()).day - std::chrono::days{1});
+    wanted.format = options_.report.substr(options_.report.rfind('.') + 1);
+    return write_report(folder_.file("anbu.db"), wanted);
   }
 
   Result<void> run(Config config) {
@@ -172,9 +183,12 @@ class Demo {
     world.seed = options.seed;
     world.residents = options.residents;
     world.learned_days = options.learned_days;
+    world.start -= std::chrono::days{options.lived_days};
     if (!options.autopilot) world.operator_waits = 365 * 24h;
     return world;
   }
+
+  Timestamp shown_from() const { return world_.start() + std::chrono::days{options_.lived_days}; }
 
   Result<void> turn(std::vector<engine::LogBody> bodies, Timestamp at) {
     std::vector<engine::Append> appends;
@@ -256,6 +270,7 @@ Result<void> run_demo(const DemoOptions& options) {
   if (const auto opened = demo.open(); !opened) return opened.error();
   if (const auto learned = demo.learn(); !learned) return learned.error();
   if (end_is_wanted()) return Ok{};
+  if (!options.report.empty()) return demo.report();
   Config config;
   config.listen = *listen;
   config.web = options.web;

@@ -47,9 +47,13 @@ Result<std::string> rendered(const report::Document& document, const std::string
 Result<void> run_report(const ReportOptions& options) {
   const auto config = read_config(options.config);
   if (!config) return config.error();
+  return write_report(config->database, options);
+}
+
+Result<void> write_report(const std::string& location, const ReportOptions& options) {
   auto asked = asked_of(options);
   if (!asked) return asked.error();
-  const auto database = sql::open(config->database, sql::Access::ReadOnly);
+  const auto database = sql::open(location, sql::Access::ReadOnly);
   if (!database) return database.error();
   const auto now = now_of(**database);
   if (!now) return now.error();

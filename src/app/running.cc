@@ -7,6 +7,7 @@
 
 #include "app/end_signals.h"
 #include "app/logging.h"
+#include "app/paper.h"
 #include "channels/ping.h"
 #include "http/records.h"
 #include "store/queries.h"
@@ -49,6 +50,21 @@ Result<void> Running::start() {
   writer_.start();
   started_at_ = options_.pace.now();
   start_heartbeat();
+  return start_paper();
+}
+
+Result<void> Running::start_paper() {
+  if (options_.config.paper.empty()) return Ok{};
+  auto records = http::Records::open(options_.config.database, options_.master);
+  if (!records) return records.error();
+  paper_records_ = std::move(*records);
+  const auto write = [this] {
+    const PaperOrder order{.district = options_.district, .now = options_.pace.now()};
+    const auto facts = open_cases(*paper_records_, order);
+    if (!facts) return log_error(facts.error());
+    if (const auto written = write_paper(*facts, options_.config.paper); !written) log_error(written.error());
+  };
+  paper_ = std::make_unique<node::Regularly>(write, options_.config.paper_every);
   return Ok{};
 }
 
@@ -69,12 +85,14 @@ void Running::wait_for_signal() {
 
 void Running::stop() {
   heartbeat_.reset();
+  paper_.reset();
   if (service_) service_->stop();
   writer_.stop();
 }
 
 void Running::committed(const engine::Commit& commit) {
   watch_.committed(commit);
+  if (options_.canary != nullptr) options_.canary->committed(commit);
   if (!commit.actions.empty()) dispatcher_.wake();
   log_commit(commit);
   if (service_) service_->committed(commit);
@@ -149,6 +167,10 @@ std::vector<std::string> Running::ailments() const {
   node::Signs signs{
       .now = options_.pace.now(), .writes = writer_.healthy(), .sight = watch_.sight(), .more = {}};
   signs.sight.at = std::max(signs.sight.at, started_at_);  // before its first minute it cannot have run
+  if (options_.canary != nullptr) {
+    const std::string complaint = options_.canary->complaint(signs.now);
+    if (!complaint.empty()) signs.more.push_back(complaint);
+  }
   return node::ailments(signs, options_.config.heartbeat);
 }
 

@@ -11,6 +11,7 @@
 #include "app/plant.h"
 #include "app/trials.h"
 #include "http/service.h"
+#include "node/canary.h"
 #include "node/dispatcher.h"
 #include "node/heartbeat.h"
 #include "node/watch.h"
@@ -26,6 +27,7 @@ struct RunningOptions {
   node::Dispatcher::Channels channels;
   std::function<std::vector<engine::LogBody>(Timestamp)> each_minute;  // more to append with a tick
   std::function<std::vector<std::string>()> more_problems;             // of what is composed beside it
+  node::Canary* canary = nullptr;                                      // absent: none is kept
   std::optional<http::DemoControl> demo;
   std::optional<http::PostDesk> post;
 };
@@ -54,6 +56,7 @@ class Running {
   std::vector<std::string> problems() const;
   std::vector<std::string> ailments() const;
   void start_heartbeat();
+  Result<void> start_paper();
 
   Plant& plant_;
   RunningOptions options_;
@@ -64,6 +67,8 @@ class Running {
   node::Writer writer_;
   std::unique_ptr<http::Service> service_;
   Timestamp started_at_;
+  std::unique_ptr<http::Records> paper_records_;
+  std::unique_ptr<node::Regularly> paper_;
   std::unique_ptr<node::Heartbeat> heartbeat_;  // the first to end
 };
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/canary_bird.h"
 #include "app/commands.h"
 #include "app/installation.h"
 #include "app/logging.h"
@@ -149,6 +150,8 @@ Result<void> run_serve(const ServeOptions& options) {
   if (!plant) return plant.error();
   node::RealPace pace;
   if (const auto opened = open(**plant, *config, pace.now()); !opened) return opened.error();
+  const auto canary = keep_canary(**plant, *config, pace.now());
+  if (!canary) return canary.error();
   RunningOptions wanted{.config = *config, .master = *master, .pace = pace};
   auto office = open_post(*config, *master, wanted.district, **plant);
   if (!office) return office.error();
@@ -156,6 +159,10 @@ Result<void> run_serve(const ServeOptions& options) {
   wanted.post = ways.desk();
   wanted.channels = [&ways](ActionKind kind) -> engine::Channel& { return ways(kind); };
   wanted.more_problems = [&ways] { return ways.problems(); };
+  wanted.canary = canary->get();
+  if (wanted.canary != nullptr) {
+    wanted.each_minute = [bird = wanted.canary](Timestamp minute) { return bird->minute(minute); };
+  }
   Running service{**plant, std::move(wanted)};
   running = &service;
   ways.connect(service);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "auth/access_log.h"
+#include "http/paper_person.h"
 #include "http/view.h"
 #include "report/handover.h"
 #include "store/queries.h"
@@ -10,25 +11,6 @@
 namespace anbu::http {
 
 namespace {
-
-report::HandOverPerson person_of(const View& view, const registry::Person& card) {
-  report::HandOverPerson person{.name = card.name,
-                                .birth_date = card.birth_date,
-                                .age = view.age(card),
-                                .address = card.address,
-                                .entry_notes = card.entry_notes,
-                                .standing_notes = card.standing_notes,
-                                .health = card.health,
-                                .phones = card.phones,
-                                .contacts = {}};
-  for (const registry::Contact& contact : card.contacts) {
-    person.contacts.push_back({.name = contact.name,
-                               .relation = contact.relation,
-                               .phone = contact.phone,
-                               .holds_key = contact.key_holder});
-  }
-  return person;
-}
 
 std::vector<report::HandOverEntry> entries_of(View& view, Records& records, const store::CaseFile& file) {
   std::vector<report::HandOverEntry> entries;
@@ -54,7 +36,7 @@ Result<std::string> sheet_of(Office& office, Records& records, const store::Case
                                .number = view.number(file.subject),
                                .subject = file.subject,
                                .resident = resident != nullptr ? *resident : Resident{},
-                               .person = person_of(view, *card),
+                               .person = on_paper(*card, view.age(*card)),
                                .entries = entries_of(view, records, file),
                                .made_at = view.now(),
                                .made_by = call.who.full_name,

@@ -15,6 +15,12 @@ void report(engine::Intake& intake, const ActionReport& outcome) {
   });
 }
 
+// Of a drill nothing leaves the house: its telephone rings in vain, so that people have to act, and whatever
+// else would go out has arrived. Pages stay in the house anyway.
+ActionOutcome in_a_drill(const Action& action) {
+  return action.kind == ActionKind::AutomaticCall ? ActionOutcome::NoAnswer : ActionOutcome::Delivered;
+}
+
 }  // namespace
 
 Dispatcher::Dispatcher(engine::Outbox& outbox, Channels channels, std::function<void(const Error&)> on_error)
@@ -45,6 +51,13 @@ void Dispatcher::begin(const engine::Outbox::Claimed& claimed, engine::Intake& i
   const auto placed = claimed.was_placed ? Result<void>{Ok{}} : outbox_.mark_placed(action.id);
   if (!placed) {
     on_error_(placed.error());  // not begun: the lease brings it back
+    return;
+  }
+  if (action.drill && action.kind != ActionKind::PageOperator) {
+    report(intake, {.action = action.id,
+                    .subject = action.subject,
+                    .resident = action.resident,
+                    .outcome = in_a_drill(action)});
     return;
   }
   channels_(action.kind).begin(action, [&intake](const ActionReport& outcome) { report(intake, outcome); });

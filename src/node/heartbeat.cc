@@ -18,25 +18,7 @@ std::vector<std::string> ailments(const Signs& signs, const HeartbeatSettings& s
   return found;
 }
 
-Heartbeat::Heartbeat(Ways ways, Duration every)
-    : ways_{std::move(ways)}, every_{every}, thread_{[this] { run(); }} {}
-
-Heartbeat::~Heartbeat() {
-  {
-    const std::lock_guard lock{mutex_};
-    stop_ = true;
-  }
-  stopping_.notify_all();
-  thread_.join();
-}
-
-void Heartbeat::run() {
-  for (;;) {
-    beat();
-    std::unique_lock lock{mutex_};
-    if (stopping_.wait_for(lock, every_, [this] { return stop_; })) return;
-  }
-}
+Heartbeat::Heartbeat(Ways ways, Duration every) : ways_{std::move(ways)}, beats_{[this] { beat(); }, every} {}
 
 void Heartbeat::beat() {
   const std::vector<std::string> found = ways_.ailments();

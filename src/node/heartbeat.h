@@ -2,14 +2,12 @@
 // machine that has fallen, hangs or forgets cases cannot raise its own alarm.
 #pragma once
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "base/result.h"
+#include "node/regularly.h"
 #include "node/watch.h"
 
 namespace anbu::node {
@@ -40,21 +38,13 @@ class Heartbeat {
   };
 
   Heartbeat(Ways ways, Duration every);
-  ~Heartbeat();
-  Heartbeat(const Heartbeat&) = delete;
-  Heartbeat& operator=(const Heartbeat&) = delete;
 
  private:
-  void run();
   void beat();
 
   Ways ways_;
-  Duration every_;
   bool is_silent_ = false;
-  std::mutex mutex_;
-  std::condition_variable stopping_;
-  bool stop_ = false;
-  std::thread thread_;
+  Regularly beats_;
 };
 
 }  // namespace anbu::node

@@ -34,6 +34,7 @@ constexpr std::array kActions{
 };
 constexpr std::array kResults{
     Word{"pressed_well", "1번: 잘 있음"},
+    Word{"pressed_seen", "링크: 봤어요"},
     Word{"pressed_help", "2번: 도움 필요"},
     Word{"pressed_person", "0번: 상담원 연결"},
     Word{"silent_answer", "받았으나 응답 없음"},

@@ -6,6 +6,7 @@
 
 #include "domain/action.h"
 #include "domain/command.h"
+#include "report/open_cases.h"
 
 namespace anbu::report {
 namespace {
@@ -130,6 +131,21 @@ TEST(HandOverSheet, EveryResultOfACallHasItsWord) {
     entry.outcome = static_cast<ActionOutcome>(outcome);
     EXPECT_NE(result_of(entry), "") << to_string(*entry.outcome);
   }
+}
+
+TEST(OpenCasesPaper, EveryStepHasItsWord) {
+  for (int step = 0; step < kStepCount; ++step) {
+    EXPECT_FALSE(korean(static_cast<Step>(step)).empty()) << to_string(static_cast<Step>(step));
+  }
+}
+
+TEST(OpenCasesPaper, HasAFormAndEverybodysNumbersAlsoWhereNoCaseIsOpen) {
+  OpenCases facts{.district = "금천", .made_at = kNow, .zone = seoul()};
+  facts.residents = {{.area = "가산동", .name = "김<안부>", .phones = "010-0000-0001"}};
+  const std::string page = to_html(open_cases_paper(facts));
+  EXPECT_NE(page.find("기록지"), std::string::npos);
+  EXPECT_NE(page.find("김&lt;안부&gt;"), std::string::npos);
+  EXPECT_NE(page.find("2026-11-22 14:00 기준 · 열린 건 0 · 대상자 1"), std::string::npos);
 }
 
 }  // namespace
