@@ -181,7 +181,8 @@ class Load:
         worst = delays[min(len(delays) - 1, int(len(delays) * 0.99))]
         looks = sorted(self.queue_took) or [0]
         print(f'| {name}: {len(delays)} signals in {seconds:.0f} s, {self.given.consoles} consoles; median '
-              f'{statistics.median(delays):.2f} s, 99 % | {worst:.2f} s | goal {LIMIT:.0f} s | {worst / LIMIT:.2f} |')
+              f'{statistics.median(delays):.2f} s, 99 % | {worst:.2f} s | goal {LIMIT:.0f} s | '
+              f'{worst / LIMIT:.2f} |')
         print(f'| ... the queue of an operator meanwhile, median {statistics.median(looks):.2f} s, slowest | '
               f'{looks[-1]:.2f} s | goal {LIMIT:.0f} s | {looks[-1] / LIMIT:.2f} |', flush=True)
         self.queue_took.clear()

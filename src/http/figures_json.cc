@@ -124,6 +124,25 @@ std::string half_year_json(const report::HalfYearTable& table) {
   return writer.take();
 }
 
+std::string drills_json(View& view, const std::vector<report::CaseRecord>& drills) {
+  JsonWriter writer;
+  writer.begin_object().key("drills").begin_array();
+  for (auto drill = drills.rbegin(); drill != drills.rend(); ++drill) {
+    const Case& subject = drill->subject;
+    writer.begin_object().field("id", subject.id).field("number", view.number(subject));
+    writer.field("grade", to_string(subject.grade)).field("outcome", to_string(subject.outcome));
+    write_time(writer, {"opened_at", subject.opened_at}, view.zone());
+    write_time(writer, {"closed_at", subject.closed_at}, view.zone());
+    view.write_actor(writer.key("operator"), subject.assignee);
+    const report::Response response = report::response_of({&*drill}, view.now());
+    write_promises(writer, response);
+    write_ways(writer, response);
+    writer.end_object();
+  }
+  writer.end_array().end_object();
+  return writer.take();
+}
+
 std::string figures_json(View& view, const report::Figures& figures, bool names_people) {
   const report::Filter& filter = figures.half_year.filter;
   const bool hides_small = figures.hides_small;

@@ -82,6 +82,18 @@ Response get_figures(Office& office, Records& records, const Call& call) {
   return json(200, figures_json(view, *made, auth::may(call.who.role, auth::Permission::SeeResidents)));
 }
 
+Response get_drills(Office& office, Records& records, const Call& call) {
+  const auto read = asked_of(office, call);
+  if (const auto* problem = std::get_if<Response>(&read)) return *problem;
+  const report::Filter& filter = std::get<report::Asked>(read).filter;
+  if (const auto right = report::check(filter); !right) return refusal(right.error());
+  const auto drills =
+      report::drill_cases(*records.database, filter, report::span_of(filter, office.outside.identity.zone));
+  if (!drills) return refusal(drills.error());
+  View view{office, records};
+  return json(200, drills_json(view, *drills));
+}
+
 Response get_report_document(Office& office, Records& records, const Call& call) {
   const std::string_view wanted = call.request.parameter("format").value_or("");
   const auto* format = std::ranges::find(kFormats, wanted, &Format::name);

@@ -63,6 +63,7 @@ constexpr std::array kRoutes{
           answering<get_half_year>},
     Route{Method::Get, "/api/v1/report/figures", Access::Session, Permission::SeeReports,
           answering<get_figures>},
+    Route{Method::Get, "/api/v1/report/drills", Access::Session, Permission::SeeCases, answering<get_drills>},
     Route{Method::Get, "/api/v1/report/document", Access::Session, Permission::SeeReports,
           answering<get_report_document>},
     Route{Method::Get, "/api/v1/policy", Access::Session, Permission::SeePolicy, answering<get_policy>},

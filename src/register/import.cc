@@ -128,6 +128,7 @@ Result<void> Import::add(const ResidentRow& row) {
                     .services = row.services,
                     .contacts = static_cast<int>(row.person.contacts.size()),
                     .medical_device = row.medical_device,
+                    .drill = row.drill,
                     .since = now_};
   while (!resident.id) resident.id = ResidentId{static_cast<std::int64_t>(ids_.next() >> 1)};
   if (auto put = residents_.put(row.person, resident); !put) return put;
@@ -147,6 +148,7 @@ Result<void> Import::update(const ResidentRow& row, ResidentId id) {
   resident.services = row.services;
   resident.contacts = static_cast<int>(row.person.contacts.size());
   resident.medical_device = row.medical_device;
+  resident.drill = row.drill;
   const auto person = put_person(row, resident, *before);
   if (!person) return person.error();
   const auto feeds = put_feeds(row, resident);

@@ -19,10 +19,10 @@ constexpr std::size_t kTextBytesMost = 1'000;
 constexpr std::size_t kKeyBytesMost = 64;
 constexpr int kFirstBirthYear = 1900;
 
-constexpr std::array<std::string_view, 18> kColumns = {
-    "name",           "phone",    "phone2",        "address",          "dong",    "birth",
-    "risk",           "building", "unit",          "entry_notes",      "health",  "services",
-    "medical_device", "meter",    "meter_cadence", "meter_cumulative", "carrier", "app"};
+constexpr std::array<std::string_view, 19> kColumns = {
+    "name",     "phone",         "phone2",           "address", "dong",     "birth",          "risk",
+    "building", "unit",          "entry_notes",      "health",  "services", "medical_device", "drill",
+    "meter",    "meter_cadence", "meter_cumulative", "carrier", "app"};
 constexpr std::string_view kStandingNotes = "standing_notes";
 constexpr std::array<std::string_view, 4> kOfContact = {"name", "phone", "relation", "key_holder"};
 constexpr std::array<std::string_view, 3> kRequired = {"name", "phone", "dong"};
@@ -212,6 +212,7 @@ ResidentRow read_row(Line& line, Day today) {
                   .person = read_person(line, today),
                   .risk = line.known("risk", &risk_named),
                   .medical_device = line.known("medical_device", &yes_or_no),
+                  .drill = line.known("drill", &yes_or_no),
                   .meter = line.key("meter"),
                   .meter_cadence = line.known("meter_cadence", &cadence_named),
                   .meter_cumulative = line.known("meter_cumulative", &yes_or_no),

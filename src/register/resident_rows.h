@@ -28,6 +28,7 @@ struct ResidentRow {
   RiskGroup risk = RiskGroup::Medium;
   std::vector<std::string> services = {"AI안부든든"};
   bool medical_device = false;
+  bool drill = false;
   std::string meter;  // empty: none
   Duration meter_cadence = 15min;
   bool meter_cumulative = false;  // it tells what its counter stands at

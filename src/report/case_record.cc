@@ -9,13 +9,19 @@ namespace anbu::report {
 
 namespace {
 
-constexpr std::string_view kReal =
-    " r.drill = 0 and r.canary = 0 and ($1 = '' or r.area = $1)"
+constexpr std::string_view kReal = " r.drill = 0 and";
+constexpr std::string_view kDrilled = " r.drill = 1 and";
+constexpr std::string_view kWhose =
+    " r.canary = 0 and ($1 = '' or r.area = $1)"
     " and ($2 = '' or r.services like $2 escape '\\') ";
 
-std::string with_real(std::string_view before, std::string_view after) {
+std::string of(std::string_view whose, std::string_view before, std::string_view after) {
   std::string statement{before};
-  return statement.append(kReal).append(after);
+  return statement.append(whose).append(kWhose).append(after);
+}
+
+std::string with_real(std::string_view before, std::string_view after) {
+  return of(kReal, before, after);
 }
 
 bool asks_for_operator(const CaseEntry& entry) {
@@ -76,6 +82,39 @@ Result<CaseRecord> record_of(const sql::Row& row) {
                     .tries = {}};
 }
 
+// What was closed as a drill is none of a real resident's cases, and the whole of a drill resident's.
+Result<std::vector<CaseRecord>> cases_of(sql::Connection& database, std::string_view whose,
+                                         const Filter& filter, const Span& span) {
+  constexpr std::string_view kWhich =
+      "and c.kind = 0 and c.opened_at >= $3 and c.opened_at < $4 and (r.drill = 1 or c.outcome <> $5)";
+  const std::string cases =
+      of(whose, "select c.body, r.body from cases c join residents r on r.resident = c.resident where",
+         kWhich) +
+      " order by c.opened_at, c.case_id";
+  const std::string entries = of(whose,
+                                 "select e.body from case_entries e join cases c on c.case_id = e.case_id"
+                                 " join residents r on r.resident = c.resident where",
+                                 kWhich) +
+                              " order by e.case_id, e.sequence";
+  const std::initializer_list<sql::Value> asked{filter.area.value_or(""), like_service(filter),
+                                                to_unix(span.from), to_unix(span.until),
+                                                static_cast<std::int64_t>(Outcome::Drill)};
+  const auto found = database.run(cases, asked);
+  if (!found) return found.error();
+  std::vector<CaseRecord> records;
+  Places places;
+  for (const sql::Row& row : found->rows) {
+    auto record = record_of(row);
+    if (!record) return record.error();
+    places[record->subject.id] = records.size();
+    records.push_back(*std::move(record));
+  }
+  if (const auto heard = hear_entries(records, places, database.run(entries, asked)); !heard) {
+    return heard.error();
+  }
+  return records;
+}
+
 std::optional<Timestamp> instant(const sql::Row& row, std::size_t column) {
   return row.is_null(column) ? std::nullopt : std::optional{row.instant(column)};
 }
@@ -127,32 +166,12 @@ Origin origin_of(SignalKind kind) {
 
 Result<std::vector<CaseRecord>> person_cases(sql::Connection& database, const Filter& filter,
                                              const Span& span) {
-  static const std::string cases_of =
-      with_real("select c.body, r.body from cases c join residents r on r.resident = c.resident where",
-                "and c.kind = 0 and c.opened_at >= $3 and c.opened_at < $4 and c.outcome <> $5"
-                " order by c.opened_at, c.case_id");
-  static const std::string entries_of = with_real(
-      "select e.body from case_entries e join cases c on c.case_id = e.case_id"
-      " join residents r on r.resident = c.resident where",
-      "and c.kind = 0 and c.opened_at >= $3 and c.opened_at < $4 and c.outcome <> $5"
-      " order by e.case_id, e.sequence");
-  const std::initializer_list<sql::Value> asked{filter.area.value_or(""), like_service(filter),
-                                                to_unix(span.from), to_unix(span.until),
-                                                static_cast<std::int64_t>(Outcome::Drill)};
-  const auto found = database.run(cases_of, asked);
-  if (!found) return found.error();
-  std::vector<CaseRecord> records;
-  Places places;
-  for (const sql::Row& row : found->rows) {
-    auto record = record_of(row);
-    if (!record) return record.error();
-    places[record->subject.id] = records.size();
-    records.push_back(*std::move(record));
-  }
-  if (const auto heard = hear_entries(records, places, database.run(entries_of, asked)); !heard) {
-    return heard.error();
-  }
-  return records;
+  return cases_of(database, kReal, filter, span);
+}
+
+Result<std::vector<CaseRecord>> drill_cases(sql::Connection& database, const Filter& filter,
+                                            const Span& span) {
+  return cases_of(database, kDrilled, filter, span);
 }
 
 Result<std::vector<BlindSpell>> blind_spells(sql::Connection& database, const Filter& filter,

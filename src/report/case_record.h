@@ -38,6 +38,10 @@ struct CaseRecord {
 Result<std::vector<CaseRecord>> person_cases(sql::Connection& database, const Filter& filter,
                                              const Span& span);
 
+// The same of drill residents alone: the drills that were begun in the period, by when.
+Result<std::vector<CaseRecord>> drill_cases(sql::Connection& database, const Filter& filter,
+                                            const Span& span);
+
 // When nobody could be seen: blind cases, and residents behind a mass event, that reach into the period.
 struct BlindSpell {
   std::string area;

@@ -74,6 +74,17 @@ TEST_F(FiguresOf, DrillsAndCanariesAreNoFigures) {
   EXPECT_NEAR(figured.all.ledger.resident_months, 2 * 181 / 30.4375, 0.01) << "of two residents";
 }
 
+TEST_F(FiguresOf, ADrillBesideARealCaseIsScoredAloneAndMixesWithNothing) {
+  add(called(ResidentId{1}, SignalKind::Silence));
+  add(called(ResidentId{3}, SignalKind::Sos, Outcome::Drill));
+  const Filter filter{.first = kFirst, .last = kLast, .area = {}, .service = {}};
+  const auto drills = drill_cases(*database_, filter, span_of(filter, seoul()));
+  ASSERT_TRUE(drills);
+  ASSERT_EQ(drills->size(), 1u);
+  EXPECT_EQ(drills->front().subject.resident, ResidentId{3});
+  EXPECT_EQ(made().all.cases, 1);
+}
+
 TEST_F(FiguresOf, CallsOfTheLimitStandApartFromTheModels) {
   add(called(ResidentId{1}, SignalKind::Silence));
   add(called(ResidentId{1}, SignalKind::Silence, Outcome::Rescued));

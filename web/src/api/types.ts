@@ -34,6 +34,7 @@ export type ErrorCode = Schemas["Error"]["code"];
 export type Evidence = Schemas["Evidence"];
 export type FeedHealth = Schemas["FeedHealth"];
 export type FeedRow = Schemas["FeedRow"];
+export type DrillScore = Schemas["DrillScore"];
 export type FigureGroup = Schemas["FigureGroup"];
 export type Figures = Schemas["Figures"];
 export type FeedState = Schemas["FeedState"];

@@ -67,6 +67,11 @@ export const reportEn: typeof reportKo = {
   by_month: "By month",
   by_area: "By dong",
   by_service: "By service",
+  drills: "Scores of drills",
+  drills_note:
+    "Cases of drill residents only. Drills are in no other figure, and nothing of them leaves the house.",
+  in_time: "in time",
+  too_late: "late",
   upkeep: "Numbers to be mended",
   upkeep_note: "Dead when last tried. Ask for a new number.",
   upkeep_none: "No number needs mending.",
