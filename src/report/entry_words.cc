@@ -32,9 +32,8 @@ constexpr std::array kActions{
     Word{"automatic_call", "자동 전화"},
     Word{"text", "문자"},
 };
-constexpr std::array kResults{
+constexpr std::array kOutcomes{
     Word{"pressed_well", "1번: 잘 있음"},
-    Word{"pressed_seen", "링크: 봤어요"},
     Word{"pressed_help", "2번: 도움 필요"},
     Word{"pressed_person", "0번: 상담원 연결"},
     Word{"silent_answer", "받았으나 응답 없음"},
@@ -46,32 +45,30 @@ constexpr std::array kResults{
     Word{"failed", "전달 실패"},
     Word{"unknown", "결과 모름"},
     Word{"cancelled", "취소됨"},
-    Word{"no_receipt", "도착 확인 없음"},
-    Word{"held_for_morning", "아침까지 보류"},
-    Word{"slowed_down", "발송 대기"},
-    Word{"gateway_away", "발송 재시도"},
-    Word{"over_cap", "보내지 않음 · 월 한도"},
-    Word{"pressed_will_look", "직접 가 보겠다고 함"},
-    Word{"pressed_seen", "보았다고 함"},
+    Word{"accepted", "발송 접수됨"},
+    Word{"no_receipt", "수신 확인 없음"},
+    Word{"held_for_morning", "아침까지 보류(야간 문자 미동의)"},
+    Word{"slowed_down", "발송 순서 대기"},
+    Word{"gateway_away", "중계사 응답 없음, 재시도"},
+    Word{"over_cap", "월 문자 한도 초과, 보내지 않음"},
+    Word{"pressed_will_look", "링크: 제가 가 볼게요"},
+    Word{"pressed_seen", "링크: 봤어요"},
+};
+constexpr std::array kResults{
     Word{"well", "잘 계심 · 본인 확인"},
     Word{"help", "도움 필요·통증·의심"},
     Word{"seen_by_contact", "보았거나 통화함"},
     Word{"will_look", "직접 가 보겠다고 함"},
+    Word{"no_answer", "받지 않음"},
+    Word{"busy", "통화 중"},
+    Word{"unreachable", "없는 번호·꺼짐"},
     Word{"refused", "통화 거부"},
-    Word{"accepted", "수락"},
-    Word{"declined", "갈 수 없음"},
-    Word{"on_the_way", "출발"},
-    Word{"arrived", "도착"},
-    Word{"found_well", "무사하심"},
-    Word{"found_in_need", "도움 필요"},
-    Word{"found_dead", "사망 확인"},
-    Word{"not_found", "응답 없음·못 만남"},
 };
-
-// What means something else of a message than of a call or a crew.
-constexpr std::array kOfMessages{
-    Word{"accepted", "보냄"},
-    Word{"pressed_well", "잘 있다고 누름"},
+constexpr std::array kCrewWords{
+    Word{"accepted", "수락"},        Word{"declined", "갈 수 없음"},
+    Word{"on_the_way", "출발"},      Word{"arrived", "도착"},
+    Word{"found_well", "무사하심"},  Word{"found_in_need", "도움 필요"},
+    Word{"found_dead", "사망 확인"}, Word{"not_found", "응답 없음·못 만남"},
 };
 
 template <std::size_t kCount>
@@ -104,11 +101,10 @@ std::string done_in(const CaseEntry& entry) {
 
 std::string result_of(const CaseEntry& entry) {
   if (entry.call_result) return std::string{word_of(kResults, to_string(*entry.call_result))};
-  if (entry.crew) return std::string{word_of(kResults, to_string(*entry.crew))};
-  if (!entry.outcome) return entry.measure ? std::string{korean(*entry.measure)} : std::string{};
-  const std::string_view name = to_string(*entry.outcome);
-  const std::string_view of_message = entry.way == Way::None ? "" : word_of(kOfMessages, name);
-  return std::string{of_message.empty() ? word_of(kResults, name) : of_message};
+  if (entry.crew) return std::string{word_of(kCrewWords, to_string(*entry.crew))};
+  if (entry.outcome) return std::string{word_of(kOutcomes, to_string(*entry.outcome))};
+  if (entry.measure) return std::string{korean(*entry.measure)};
+  return {};
 }
 
 }  // namespace anbu::report

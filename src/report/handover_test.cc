@@ -95,7 +95,7 @@ TEST(HandOverSheet, EveryCallStandsThereWithItsResult) {
   EXPECT_EQ(done.rows[0][2].text, "받지 않음");
   EXPECT_EQ(done.rows[1][1].text, "전화 (비상연락처 1)");
   const Table& contacts = block<Table>(sheet, "비상연락처");
-  EXPECT_EQ(contacts.rows[0].back().text, "연결 안 됨");
+  EXPECT_EQ(contacts.rows[0].back().text, "없는 번호·꺼짐");
   EXPECT_EQ(contacts.rows[1].back().text, "전화하지 않음");
 }
 
