@@ -45,7 +45,7 @@ constexpr std::array kOutcomes{
     Word{"failed", "전달 실패"},
     Word{"unknown", "결과 모름"},
     Word{"cancelled", "취소됨"},
-    Word{"accepted", "발송 접수됨"},
+    Word{"accepted", "보냄"},
     Word{"no_receipt", "수신 확인 없음"},
     Word{"held_for_morning", "아침까지 보류(야간 문자 미동의)"},
     Word{"slowed_down", "발송 순서 대기"},
