@@ -75,14 +75,11 @@ class Load:
         self.service.start()
         self.service.log_in()
         self.residents = []
-        after = '0'
-        while True:
-            status, page = self.service.api('GET', f'/api/v1/residents?after={after}&limit=1000')
-            assert status == 200, page
+        while len(self.residents) < self.given.residents:
+            path = f'/api/v1/residents?offset={len(self.residents)}&limit=1000'
+            status, page = self.service.api('GET', path)
+            assert status == 200 and page['residents'], (status, len(self.residents))
             self.residents += [row['id'] for row in page['residents']]
-            if len(page['residents']) < 1000:
-                break
-            after = page['residents'][-1]['id']
         assert len(self.residents) == self.given.residents, len(self.residents)
         random.Random(1).shuffle(self.residents)
         self.consoles = [Console(self.service) for _ in range(self.given.consoles)]
