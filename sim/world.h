@@ -132,6 +132,7 @@ class World {
   void note_what_was_said(File& file, const Command& command, Timestamp now);
   void say(Command command, AccountId actor);
   void say_by_crew(CaseId subject, CrewWord word);
+  void leave_the_door(CaseId subject, DoorOpener opener);
   File* file_of(CaseId subject);
   File* running(CaseId subject, int run);
   std::size_t dweller_of(const Case& subject) const;

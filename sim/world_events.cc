@@ -14,6 +14,18 @@ DoorOpener draw_opener(Rng rng) {
   return of_hundred < 75 ? DoorOpener::Police : DoorOpener::KeyHolder;
 }
 
+LegalBasis basis_of(DoorOpener opener) {
+  switch (opener) {
+    case DoorOpener::KeyHolder:
+      return LegalBasis::Consent;
+    case DoorOpener::Police:
+      return LegalBasis::PoliceDuty;
+    case DoorOpener::Fire:
+      return LegalBasis::FireDuty;
+  }
+  return LegalBasis::Necessity;
+}
+
 }  // namespace
 
 void World::happen(const Say& event, Timestamp) {
@@ -84,9 +96,28 @@ void World::happen(const CrewLooks& event, Timestamp now) {
 
 void World::happen(const DoorOpens& event, Timestamp) {
   if (running(event.subject, event.run) == nullptr) return;
+  Command read_out{.kind = CommandKind::CheckAddress, .subject = event.subject};
+  say(read_out, options_.operator_account);
+  Command at_the_door{.kind = CommandKind::CheckAddress, .subject = event.subject};
+  at_the_door.address = AddressCheck::AtTheDoor;
+  say(at_the_door, options_.crew_account);
   Command command{.kind = CommandKind::RecordEntry, .subject = event.subject};
   command.opened_by = draw_opener(rng_for(kDoorStream, event.subject.value));
+  command.basis = basis_of(command.opened_by);
   say(command, options_.crew_account);
+  leave_the_door(event.subject, command.opened_by);
+}
+
+// What must stand in the file before the case may close.
+void World::leave_the_door(CaseId subject, DoorOpener opener) {
+  say({.kind = CommandKind::AddPhoto, .subject = subject}, options_.crew_account);
+  const bool had_key = opener == DoorOpener::KeyHolder;
+  Command damage{.kind = CommandKind::RecordDamage, .subject = subject};
+  damage.damage = had_key ? Damage::None : Damage::Lock;
+  say(damage, options_.crew_account);
+  Command relock{.kind = CommandKind::RecordRelock, .subject = subject};
+  relock.relock = had_key ? Relock::Locked : Relock::NewLock;
+  say(relock, options_.crew_account);
 }
 
 // The operator writes down what the contact found; a case that a person works waits for her to ask.

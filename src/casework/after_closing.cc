@@ -32,4 +32,9 @@ std::optional<Signal> heard_after_closing(const Command& command, Timestamp now)
   return raised_anew(command.resident, now);
 }
 
+std::optional<Signal> heard_after_closing(const TaskAnswer& answer, Timestamp now) {
+  if (answer.word != TaskWord::NeedsHelp) return std::nullopt;
+  return raised_anew(answer.resident, now);
+}
+
 }  // namespace anbu::casework

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <bit>
 
+#include "casework/follow_up.h"
+#include "casework/units.h"
+
 namespace anbu::casework {
 namespace {
 
@@ -12,10 +15,6 @@ bool is_own_phone(Measure measure) {
 
 bool is_strong(const Case& subject, Measure measure) {
   return is_own_phone(measure) || is_confirmation(measure) || std::popcount(subject.measures_seen) >= 2;
-}
-
-bool crew_may_be_under_way(const Case& subject) {
-  return subject.figures.dispatched_at && !subject.figures.arrived_at;
 }
 
 std::uint32_t bit_of(Measure measure) {
@@ -46,7 +45,7 @@ bool closes_by_itself(const Case& subject) {
 
 void close(Draft& draft, const Closing& closing) {
   Case& subject = draft.subject();
-  if (crew_may_be_under_way(subject)) draft.send(ActionKind::RecallCrew, closing.reason);
+  recall_units(draft, closing.reason);
   subject.outcome = closing.outcome;
   if (closing.confirmation != Confirmation::None) subject.confirmation = closing.confirmation;
   const bool in_contact =
@@ -57,6 +56,7 @@ void close(Draft& draft, const Closing& closing) {
   subject.due = kNever;
   subject.timers.clear();
   draft.last_entry().closed_as = closing.outcome;
+  leave_follow_ups(draft);
 }
 
 void reached(Draft& draft, Confirmation confirmation, Reason reason) {
@@ -94,6 +94,7 @@ std::optional<Reason> objection_to_close(const Draft& draft, const Command& comm
   const bool must_be_confirmed =
       subject.kind == CaseKind::Person && (life_or_death || !closes_by_itself(subject));
   if (must_be_confirmed && !confirmed) return Reason::ConfirmationMissing;
+  if (!subject.entry.missing().empty()) return Reason::EntryFileIncomplete;
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include "casework/commands.h"
 
 #include "base/check.h"
+#include "casework/at_the_door.h"
 #include "casework/blind.h"
 #include "casework/closing.h"
 #include "casework/dispatch.h"
@@ -50,7 +51,8 @@ void on_call_again_set(Draft& draft, const Command& command) {
 
 // Somebody asks for a check of a resident whose case is open already.
 void on_asked_by_hand(Draft& draft, const Command& command) {
-  draft.say(command, Reason::OpenedByHand);
+  draft.say(command, Reason::OpenedByHand).origin = command.origin;
+  draft.subject().origin = command.origin;
   draft.subject().needs_confirmation = true;
   if (draft.subject().step == Step::Held) begin_operator_call(draft, Reason::OpenedByHand);
 }
@@ -86,28 +88,85 @@ void obey(Draft& draft, const Command& command) {
       return on_asked_by_hand(draft, command);
     case CommandKind::Close:
       return on_close(draft, command);
+    case CommandKind::HandOver:
+      return on_hand_over(draft, command);
+    case CommandKind::CheckOnSite:
+      return on_checked(draft, command);
+    case CommandKind::CheckAddress:
+      return on_address_checked(draft, command);
+    case CommandKind::AddPhoto:
+      return on_photo_added(draft, command);
+    case CommandKind::RecordDamage:
+      return on_damage_recorded(draft, command);
+    case CommandKind::RecordRelock:
+      return on_relocked(draft, command);
+    case CommandKind::Reopen:
+      draft.say(command, Reason::Reopened);
+      return;
   }
+}
+
+bool tells_a_fact(CommandKind kind) {
+  switch (kind) {
+    case CommandKind::AddNote:
+    case CommandKind::CheckOnSite:
+    case CommandKind::CheckAddress:
+    case CommandKind::AddPhoto:
+    case CommandKind::RecordDamage:
+    case CommandKind::RecordRelock:
+      return true;
+    case CommandKind::Take:
+    case CommandKind::Release:
+    case CommandKind::RecordCall:
+    case CommandKind::OrderDispatch:
+    case CommandKind::CrewReport:
+    case CommandKind::CallEmergency:
+    case CommandKind::RequestLocation:
+    case CommandKind::RecordEntry:
+    case CommandKind::RecordDanger:
+    case CommandKind::CallAgain:
+    case CommandKind::CareForFeed:
+    case CommandKind::OpenByHand:
+    case CommandKind::Close:
+    case CommandKind::HandOver:
+    case CommandKind::Reopen:
+      return false;
+  }
+  CHECK(false);
 }
 
 // Whether it was said in view of how the case stood. A case that nobody has goes to whoever comes first, and
 // words are true whatever has happened since: neither is refused because a timer fired in between.
 bool minds_changes(const Case& subject, const Command& command) {
-  if (command.kind == CommandKind::AddNote) return false;
+  if (tells_a_fact(command.kind)) return false;
   if (command.kind == CommandKind::Take && !subject.assignee) return false;
   return command.expected_version != 0;
 }
 
 }  // namespace
 
+namespace {
+
+std::optional<Reason> objection_when_closed(CommandKind kind, bool is_person) {
+  const bool goes = kind == CommandKind::AddNote || (kind == CommandKind::Reopen && is_person);
+  if (goes) return std::nullopt;
+  return Reason::CaseIsClosed;
+}
+
+}  // namespace
+
 std::optional<Reason> objection(const Case& subject, CommandKind kind) {
-  if (!subject.is_open() && kind != CommandKind::AddNote) return Reason::CaseIsClosed;
   const bool is_person = subject.kind == CaseKind::Person;
+  if (!subject.is_open()) return objection_when_closed(kind, is_person);
   switch (kind) {
     case CommandKind::Take:
     case CommandKind::Release:
     case CommandKind::CallAgain:
     case CommandKind::AddNote:
+    case CommandKind::HandOver:
       return std::nullopt;
+    case CommandKind::Reopen:
+      return Reason::StillOpen;
     case CommandKind::Close:
       return unless(subject.kind != CaseKind::Group);  // it closes on data
     case CommandKind::OrderDispatch:
@@ -122,6 +181,11 @@ std::optional<Reason> objection(const Case& subject, CommandKind kind) {
     case CommandKind::RecordEntry:
     case CommandKind::RecordDanger:
     case CommandKind::OpenByHand:
+    case CommandKind::CheckOnSite:
+    case CommandKind::CheckAddress:
+    case CommandKind::AddPhoto:
+    case CommandKind::RecordDamage:
+    case CommandKind::RecordRelock:
       return unless(is_person);
   }
   CHECK(false);

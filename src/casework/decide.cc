@@ -129,6 +129,7 @@ struct OpenCase {
   }
   void operator()(const MassEventWidened& event) { on_mass_event_widened(draft, event.event); }
   void operator()(const JoinedMassEvent&) { on_joined_mass_event(draft); }
+  void operator()(const ShiftChanged& event) { on_shift_changed(draft, event.to); }
 };
 
 void on_closed(Draft& draft, const CaseEvent& event) {

@@ -5,12 +5,14 @@
 #include <variant>
 #include <vector>
 
+#include "casework/hours.h"
 #include "casework/policy.h"
 #include "domain/absence.h"
 #include "domain/action.h"
 #include "domain/case.h"
 #include "domain/case_entry.h"
 #include "domain/command.h"
+#include "domain/task.h"
 
 namespace anbu::casework {
 
@@ -41,8 +43,11 @@ struct MassEventWidened {
   MassEvent event;
 };
 struct JoinedMassEvent {};  // blind or group case: it is part of an event for which another case stands
+struct ShiftChanged {       // 18:00, 09:00: the work passes to this side
+  Side to = Side::Centre;
+};
 using CaseEvent = std::variant<SignalRaised, LifeSignSeen, TimerFired, ActionEnded, CommandGiven, FeedChanged,
-                               HoldEnded, MassEventWidened, JoinedMassEvent>;
+                               HoldEnded, MassEventWidened, JoinedMassEvent, ShiftChanged>;
 
 // What the gate must know of the resident at this moment.
 struct Circumstances {
@@ -54,12 +59,19 @@ struct Circumstances {
   Duration silence_limit = 0s;     // of the resident; zero: none
   bool behind_mass_event = false;
   std::optional<Timestamp> silence_limit_at;  // the resident's own hard limit, if there is one
+  std::span<const Day> holidays = {};
+  OfficeHours office = {};
+  std::vector<Responder> responders = {};  // of her area, on duty or later, and not busy with another case
+  int calls_this_month = 0;                // automatic calls to her
+
+  Calendar calendar() const { return {.zone = zone, .holidays = holidays, .office = office}; }
 };
 
 struct Decision {
   Case next;
   std::vector<CaseEntry> entries;  // `subject` and `sequence` are set by the engine
   std::vector<Action> actions;     // `id`, `subject` and `created_at` are set by the engine
+  std::vector<Task> tasks;         // `id` and `made_at` are set by the engine
   Reason reason = Reason::NothingToDo;
 };
 
@@ -75,5 +87,6 @@ Decision decide(const Case& current, const CaseEvent& event, const Circumstances
 // be raised anew, which opens a case with Reason::HelpAfterClosing or joins the one that is open by now.
 std::optional<Signal> heard_after_closing(const ActionReport& report, Timestamp now);
 std::optional<Signal> heard_after_closing(const Command& command, Timestamp now);
+std::optional<Signal> heard_after_closing(const TaskAnswer& answer, Timestamp now);
 
 }  // namespace anbu::casework

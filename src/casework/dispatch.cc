@@ -6,22 +6,27 @@
 #include "casework/closing.h"
 #include "casework/emergency.h"
 #include "casework/ownership.h"
+#include "casework/units.h"
 
 namespace anbu::casework {
 namespace {
 
-void offer(Draft& draft, Reason reason) {
+void offer(Draft& draft, Reason reason, const Responder& asked) {
   Case& subject = draft.subject();
   subject.attempts += 1;
+  put_offer(draft, asked);
   draft.send(ActionKind::OrderCrew, reason, subject.attempts);
+  draft.last_action().crew = asked.crew;
+  draft.last_entry().crew_id = asked.crew;
   draft.arm(TimerKind::NextAttempt, draft.now() + draft.policy().offer_lapses_after);
 }
 
 // False: everybody has been asked. Then only a person can help, and the auditor keeps saying so.
 bool offer_to_next(Draft& draft, Reason reason) {
   draft.disarm(TimerKind::NextAttempt);
-  if (draft.subject().attempts < draft.policy().crew_offers) {
-    offer(draft, reason);
+  const auto next = next_to_ask(draft);
+  if (next && draft.subject().attempts < draft.policy().crew_offers) {
+    offer(draft, reason, *next);
     return true;
   }
   draft.say(EntryKind::Timer, Reason::NobodyGoes);
@@ -33,12 +38,16 @@ bool awaits_crew(const Case& subject) {
   return subject.step == Step::Dispatched || subject.step == Step::UnderWay;
 }
 
-void on_accepted(Draft& draft) {
-  if (draft.subject().step == Step::Dispatched) draft.disarm(TimerKind::NextAttempt);
+void on_accepted(Draft& draft, Unit& unit) {
+  const bool ends_the_offer = draft.subject().step == Step::Dispatched || unit.state == UnitState::Offered;
+  if (unit.state != UnitState::OnTheWay) unit.state = UnitState::Accepted;
+  if (ends_the_offer) draft.disarm(TimerKind::NextAttempt);
 }
 
-void on_declined(Draft& draft) {
-  if (!awaits_crew(draft.subject())) return draft.page(Reason::CrewDeclined);
+void on_declined(Draft& draft, Unit& unit) {
+  unit.state = UnitState::Declined;
+  const bool other_comes = somebody_else_comes(draft.subject(), unit);
+  if (!awaits_crew(draft.subject()) || other_comes) return draft.page(Reason::CrewDeclined);
   if (draft.subject().step == Step::UnderWay) {  // turned back
     draft.enter(Step::Dispatched, draft.now() + draft.policy().on_the_way_within, Reason::CrewDeclined);
     draft.arm(TimerKind::StepDue, draft.subject().due);
@@ -46,37 +55,44 @@ void on_declined(Draft& draft) {
   offer_to_next(draft, Reason::CrewDeclined);
 }
 
-void on_the_way(Draft& draft) {
+// The crew's own word wins over what the roster reckons; one that comes too late is told at once.
+void on_the_way(Draft& draft, Unit& unit, const Command& command) {
   Case& subject = draft.subject();
+  unit.state = UnitState::OnTheWay;
+  if (command.arrives_in > 0s) unit.arrives_at = draft.happened(command) + command.arrives_in;
+  const std::optional<Timestamp> arrives_at = unit.arrives_at;
+  draft.last_entry().arrives_at = arrives_at;
   if (subject.step != Step::Dispatched) return;  // a second unit
   const Timestamp ordered_at = subject.step_since;
   const Timestamp due = std::max(ordered_at + draft.policy().arrival_within, draft.now());
   draft.enter(Step::UnderWay, due, Reason::CrewOnTheWay);
   draft.arm(TimerKind::StepDue, due);
+  if (arrives_at && *arrives_at > due) draft.page(Reason::CrewSaysLate, kShiftLead);
 }
 
 // Whoever has found somebody, or nobody, has arrived, whether or not it was said.
-void note_arrival(Draft& draft) {
+void note_arrival(Draft& draft, Unit& unit, Timestamp at) {
   CaseFigures& figures = draft.subject().figures;
-  if (figures.dispatched_at && !figures.arrived_at) figures.arrived_at = draft.now();
+  const bool is_first = figures.dispatched_at && !figures.arrived_at;
+  if (unit.state != UnitState::Arrived) unit.arrives_at = at;
+  unit.state = UnitState::Arrived;
+  if (is_first) figures.arrived_at = std::max(at, *figures.dispatched_at);
 }
 
-void arrive(Draft& draft) {
-  note_arrival(draft);
+void arrive(Draft& draft, Unit& unit, Timestamp at) {
+  note_arrival(draft, unit, at);
   if (!awaits_crew(draft.subject())) return;
-  const Timestamp due = draft.now() + draft.policy().on_site_check;
+  const Timestamp due = std::max(at + draft.policy().on_site_check, draft.now());
   draft.enter(Step::OnSite, due, Reason::CrewArrived);
   draft.arm(TimerKind::StepDue, due);
 }
 
-void on_found_well(Draft& draft) {
-  note_arrival(draft);
-  draft.subject().last_life_sign = {.at = draft.now(), .measure = Measure::Visit};
+void on_found_well(Draft& draft, Timestamp at) {
+  draft.subject().last_life_sign = {.at = at, .measure = Measure::Visit};
   reached(draft, Confirmation::Seen, Reason::CrewFoundWell);
 }
 
 void on_found(Draft& draft, Reason reason) {
-  note_arrival(draft);
   Case& subject = draft.subject();
   subject.danger = true;
   if (!subject.figures.contact_at) subject.figures.contact_at = draft.now();
@@ -84,8 +100,8 @@ void on_found(Draft& draft, Reason reason) {
   subject.confirmation = Confirmation::Seen;
 }
 
-void on_found_nobody(Draft& draft) {
-  arrive(draft);
+void on_found_nobody(Draft& draft, Unit& unit, Timestamp at) {
+  arrive(draft, unit, at);
   if (draft.subject().step == Step::OnSite) return on_site_check_over(draft);
   if (draft.subject().step != Step::Emergency) draft.page(Reason::CrewFoundNobody);
 }
@@ -146,7 +162,7 @@ void begin_dispatch_due(Draft& draft, Reason reason) {
   draft.page(reason);
 }
 
-void order_crew(Draft& draft, Reason reason) {
+void order_crew(Draft& draft, Reason reason, CrewId chosen) {
   const Timestamp due = draft.now() + draft.policy().on_the_way_within;
   draft.enter(Step::Dispatched, due, reason);
   draft.arm(TimerKind::StepDue, due);
@@ -155,7 +171,14 @@ void order_crew(Draft& draft, Reason reason) {
   subject.confirmation = Confirmation::None;
   subject.figures.dispatches += 1;
   if (!subject.figures.dispatched_at) subject.figures.dispatched_at = draft.now();
-  offer(draft, reason);
+  begin_units(draft);
+  if (!chosen) {
+    offer_to_next(draft, reason);
+    return;
+  }
+  const auto& known = draft.around().responders;
+  const auto found = std::ranges::find(known, chosen, &Responder::crew);
+  offer(draft, reason, found == known.end() ? Responder{.crew = chosen} : *found);
 }
 
 void on_dispatch_by(Draft& draft) {
@@ -163,6 +186,7 @@ void on_dispatch_by(Draft& draft) {
 }
 
 void on_offer_lapsed(Draft& draft) {
+  let_offers_lapse(draft);
   offer_to_next(draft, Reason::CrewSilent);
 }
 
@@ -193,8 +217,8 @@ void on_site_check_over(Draft& draft) {
 }
 
 void on_order_dispatch(Draft& draft, const Command& command) {
-  draft.say(command, Reason::DispatchByOperator);
-  order_crew(draft, Reason::DispatchByOperator);
+  draft.say(command, Reason::DispatchByOperator).crew_id = command.crew_id;
+  order_crew(draft, Reason::DispatchByOperator, command.crew_id);
 }
 
 void on_order_ended(Draft& draft, const ActionEnded& event) {
@@ -223,25 +247,32 @@ bool accepts_crew_word(const Case& subject, CrewWord word) {
 }
 
 void on_crew_report(Draft& draft, const Command& command) {
+  Unit& unit = speaking(draft, command);
+  const Timestamp at = draft.happened(command);
   CaseEntry& entry = draft.say(command, meaning_of(command.crew));
   entry.crew = command.crew;
+  entry.crew_id = unit.crew;
+  unit.since = draft.now();
   switch (command.crew) {
     case CrewWord::Accepted:
-      return on_accepted(draft);
+      return on_accepted(draft, unit);
     case CrewWord::Declined:
-      return on_declined(draft);
+      return on_declined(draft, unit);
     case CrewWord::OnTheWay:
-      return on_the_way(draft);
+      return on_the_way(draft, unit, command);
     case CrewWord::Arrived:
-      return arrive(draft);
+      return arrive(draft, unit, at);
     case CrewWord::FoundWell:
-      return on_found_well(draft);
+      note_arrival(draft, unit, at);
+      return on_found_well(draft, at);
     case CrewWord::FoundInNeed:
+      note_arrival(draft, unit, at);
       return on_found(draft, Reason::CrewFoundInNeed);
     case CrewWord::FoundDead:
+      note_arrival(draft, unit, at);
       return on_found(draft, Reason::CrewFoundDead);
     case CrewWord::NotFound:
-      return on_found_nobody(draft);
+      return on_found_nobody(draft, unit, at);
   }
 }
 

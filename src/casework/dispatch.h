@@ -9,7 +9,7 @@ namespace anbu::casework {
 bool leads_to_dispatch(Step step);  // steps in which the clock towards the dispatch runs, or may
 void arm_dispatch(Draft& draft);    // the earlier of the time already set and the grade's own
 void begin_dispatch_due(Draft& draft, Reason reason);
-void order_crew(Draft& draft, Reason reason);
+void order_crew(Draft& draft, Reason reason, CrewId chosen = {});  // zero: the nearest
 
 void on_dispatch_by(Draft& draft);
 void on_offer_lapsed(Draft& draft);

@@ -27,7 +27,15 @@ CaseEntry& Draft::say(const Command& command, Reason reason) {
   entry.command = command.kind;
   entry.contact = command.contact;
   entry.note = command.note;
+  const Timestamp at = happened(command);
+  if (at != now()) entry.happened_at = at;
   return entry;
+}
+
+Timestamp Draft::happened(const Command& command) const {
+  const bool tells = command.kind == CommandKind::CrewReport || command.kind == CommandKind::CheckOnSite;
+  const bool fits = subject().opened_at <= command.at && command.at <= now();
+  return tells && command.at != Timestamp{} && fits ? command.at : now();
 }
 
 void Draft::refuse(const Command& command, Reason reason) {
@@ -37,6 +45,7 @@ void Draft::refuse(const Command& command, Reason reason) {
 
 void Draft::enter(Step step, Timestamp due, Reason reason) {
   Case& next = subject();
+  const bool platform_had_it = next.is_open() && !needs_person(next.step);
   next.step = step;
   next.step_since = now();
   next.attempts = 0;
@@ -46,6 +55,7 @@ void Draft::enter(Step step, Timestamp due, Reason reason) {
   disarm(TimerKind::ReleaseHold);
   if (!leads_to_dispatch(step)) disarm(TimerKind::DispatchBy);
   set_due(due);
+  if (platform_had_it && needs_person(step) && !next.assignee) next.side = side_of(*this);
   watch_ownership(*this);
   say(EntryKind::Step, reason);
 }
@@ -97,6 +107,14 @@ void Draft::page(Reason reason, int rung) {
   send(ActionKind::PageOperator, reason);
   Action& action = decision_.actions.back();
   action.rung = std::max(action.rung, rung);
+  action.side = subject().side;
+  if (action.rung == 0) action.to = subject().assignee;
+}
+
+void Draft::leave_to_do(const Task& task) {
+  Task& left = decision_.tasks.emplace_back(task);
+  left.subject = subject().id;
+  left.resident = subject().resident;
 }
 
 Decision Draft::done() && {

@@ -21,6 +21,9 @@ class Draft {
   CaseEntry& say(EntryKind kind, Reason reason);
   CaseEntry& say(const Command& command, Reason reason);
   CaseEntry& last_entry() { return decision_.entries.back(); }
+  Action& last_action() { return decision_.actions.back(); }
+  // When it happened that this tells of: a page that had no network tells later.
+  Timestamp happened(const Command& command) const;
   void refuse(const Command& command, Reason reason);
 
   // The case stands at `step` from now on and has until `due`; timers of the step before are gone.
@@ -35,6 +38,8 @@ class Draft {
   void send(ActionKind kind, Reason reason, int attempt = 1);
   void text(int contact, Reason reason);
   void page(Reason reason, int rung = 0);  // the case's own rung, or a higher one
+
+  void leave_to_do(const Task& task);  // after the case, or beside it
 
   Decision done() &&;
 

@@ -34,7 +34,8 @@ bool may_call_emergency(const Case& subject) {
 }
 
 void on_call_emergency(Draft& draft, const Command& command) {
-  draft.say(command, Reason::EmergencyByOperator);
+  draft.subject().danger_facts.add(command.facts);
+  draft.say(command, Reason::EmergencyByOperator).facts = draft.subject().danger_facts;
   count_joint_dispatch(draft);
   if (draft.subject().step != Step::Emergency) begin_emergency(draft, Reason::EmergencyByOperator);
 }
@@ -48,34 +49,28 @@ void on_emergency_call_ended(Draft& draft, const ActionEnded& event) {
 }
 
 void on_danger(Draft& draft, const Command& command) {
-  draft.say(command, Reason::DangerSeen);
+  draft.say(command, Reason::DangerSeen).facts = command.facts;
+  danger_shows(draft, command.facts);
+}
+
+void danger_shows(Draft& draft, DangerFacts facts) {
   draft.subject().danger = true;
+  draft.subject().danger_facts.add(facts);
   if (draft.subject().step == Step::OnSite) return call_emergency_by_rule(draft, Reason::DangerSeen);
   if (draft.subject().step == Step::Emergency) return;
   on_help(draft, Reason::DangerSeen);
 }
 
 void on_location_requested(Draft& draft, const Command& command) {
-  draft.say(command, Reason::LocationRequested);
-  draft.subject().figures.location_requests += 1;
-}
-
-void on_door_opened(Draft& draft, const Command& command) {
-  draft.say(command, Reason::DoorOpened);
+  draft.say(command, Reason::LocationRequested).via = command.via;
   CaseFigures& figures = draft.subject().figures;
-  switch (command.opened_by) {
-    case DoorOpener::KeyHolder:
-      break;
-    case DoorOpener::Police:
-      figures.police = true;
-      break;
-    case DoorOpener::Fire:
-      figures.fire = true;
-      figures.door_opened_by_fire = true;
-      break;
-  }
-  if (draft.subject().step == Step::Emergency) {
-    draft.set_due(draft.now() + draft.policy().on_site_check);  // word of what they found
+  switch (command.via) {
+    case LocationBy::Police:
+      figures.location_requests += 1;
+      return;
+    case LocationBy::Fire:
+      figures.fire_location_requests += 1;
+      return;
   }
 }
 

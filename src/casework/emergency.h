@@ -11,7 +11,7 @@ bool may_call_emergency(const Case& subject);
 void on_call_emergency(Draft& draft, const Command& command);
 void on_emergency_call_ended(Draft& draft, const ActionEnded& event);
 void on_danger(Draft& draft, const Command& command);
+void danger_shows(Draft& draft, DangerFacts facts);  // on site: police and fire at once
 void on_location_requested(Draft& draft, const Command& command);
-void on_door_opened(Draft& draft, const Command& command);
 
 }  // namespace anbu::casework

@@ -85,12 +85,24 @@ void hold(Draft& draft, const Hold& hold) {
   draft.arm(TimerKind::ReleaseHold, hold.until);
 }
 
+// She did not agree to these hours: that it is done all the same stands in the timeline with its ground.
+void note_basis(Draft& draft) {
+  draft.say(EntryKind::Timer, Reason::LifeInDanger).basis = LegalBasis::Necessity;
+}
+
 void begin(Draft& draft) {
   const Resident& resident = draft.around().resident;
   const SignalKind kind = draft.subject().signal.kind;
   const bool wants_person = draft.is_serious() || kind == SignalKind::RiskWord || kind == SignalKind::Sos;
-  if (wants_person) return begin_operator_call(draft, Reason::OperatorMustCall);
+  if (wants_person) {
+    begin_operator_call(draft, Reason::OperatorMustCall);
+    if (!contains(resident.watched, draft)) note_basis(draft);
+    return;
+  }
   if (resident.human_calls_only) return begin_operator_call(draft, Reason::HumanCallsOnly);
+  const int calls = static_cast<int>(draft.policy().automatic_calls_at.size());
+  const bool is_capped = draft.around().calls_this_month + calls > draft.policy().calls_per_month;
+  if (calls > 0 && is_capped) return begin_operator_call(draft, Reason::CallCapReached);
   const bool may_ring = contains(resident.automatic_calls, draft);
   if (!may_ring || draft.policy().automatic_calls_at.empty()) {
     return begin_operator_call(draft, Reason::OperatorMustCall);

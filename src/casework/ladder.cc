@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "casework/closing.h"
 #include "casework/dispatch.h"
+#include "casework/follow_up.h"
 #include "casework/gate.h"
 #include "casework/operator.h"
 
@@ -120,6 +121,7 @@ void on_automatic_result(Draft& draft, const ActionEnded& event) {
   if (reason == Reason::AnsweredWell) return on_pressed_well(draft);
   if (reason == Reason::AnsweredHelp) return on_help(draft, Reason::AnsweredHelp);
   if (reason == Reason::AskedForPerson) return on_asked_for_person(draft);
+  if (event.outcome == ActionOutcome::Unreachable) leave_number_to_mend(draft, event.action.contact);
   on_not_reached(draft, event.action);
 }
 

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "casework/closing.h"
 #include "casework/dispatch.h"
+#include "casework/follow_up.h"
 #include "casework/messages.h"
 #include "casework/ownership.h"
 
@@ -34,6 +35,7 @@ Reason meaning_of(const Command& command) {
 
 void count(Draft& draft, const Command& command) {
   CaseFigures& figures = draft.subject().figures;
+  if (command.incoming) return;  // they called us
   if (command.contact > 0) {
     figures.contact_calls += 1;
     return;
@@ -109,6 +111,8 @@ void on_call_recorded(Draft& draft, const Command& command) {
   count(draft, command);
   CaseEntry& entry = draft.say(command, meaning_of(command));
   entry.call_result = command.result;
+  entry.incoming = command.incoming;
+  if (command.result == CallResult::Unreachable) leave_number_to_mend(draft, command.contact);
   const bool is_resident = command.contact == 0;
   switch (command.result) {
     case CallResult::Well:

@@ -33,15 +33,40 @@ struct Policy {
   Duration caution_unowned_climb = 15min;
   Duration absence_grace = 6h;  // after an absence, for the first sign at home
   Duration blind_care_within = 24h;
-  Duration blind_ages_after = 72h;  // then it goes to the duty officer
-  Duration overdue_grace = 1min;    // the auditor speaks after it
-  Duration overdue_repeat = 15min;  // and again
+  Duration blind_ages_after = 72h;      // then it goes to the duty officer
+  Duration overdue_grace = 1min;        // the auditor speaks after it
+  Duration overdue_repeat = 15min;      // and again
+  int calls_per_month = 12;             // automatic ones to one resident; beyond it a person calls
+  Duration dong_answers_within = 5min;  // by day the dong is asked first; then the centre has it
+  // Targets that reports measure against, beside the times above; shares in permille.
+  Duration serious_pick_up_all_within = 3min;
+  Duration arrival_all_within = 60min;
+  int pick_up_share = 975;      // within serious_pick_up_within
+  int pick_up_all_share = 990;  // within serious_pick_up_all_within
+  int arrival_share = 900;      // within arrival_within
+  int arrival_all_share = 1000;
+  // After the case.
+  Duration next_day_call_at = 10h;  // local time of day
+  Duration dong_report_by = 9h;     // local time of day
+  Duration review_within = 7 * 24h;
+  Duration causes_within = 3 * 24h;   // absence entered, feed or limits mended, referral made
+  Duration numbers_within = 7 * 24h;  // a number that is dead
+  Duration call_next_day_again = 1h;  // nobody answered
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };
 
+// Working days, [from, until) by the local clock: the dong's hours.
+struct OfficeHours {
+  Duration from = 9h;
+  Duration until = 18h;
+
+  friend bool operator==(const OfficeHours&, const OfficeHours&) = default;
+};
+
 struct PolicyBook {
   int version = 1;
+  OfficeHours office;
   std::array<Policy, 3> by_group;  // by RiskGroup
 
   friend bool operator==(const PolicyBook&, const PolicyBook&) = default;

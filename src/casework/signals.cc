@@ -81,8 +81,10 @@ void open_for(Draft& draft, const Signal& signal, Reason reason) {
   subject.grade = Grade::Caution;
   take_over(draft, signal);
   const bool by_hand = signal.kind == SignalKind::ByHand;
-  CaseEntry& entry = draft.say(EntryKind::Signal, by_hand ? Reason::OpenedByHand : reason);
+  const bool says_how = reason != Reason::SignalOpensCase;
+  CaseEntry& entry = draft.say(EntryKind::Signal, by_hand && !says_how ? Reason::OpenedByHand : reason);
   entry.grade = signal.grade;
+  entry.origin = subject.origin;
   pass_gate(draft);
 }
 

@@ -153,4 +153,13 @@ bool is_known(DoorOpener value) {
   return false;
 }
 
+bool is_known(LocationBy value) {
+  switch (value) {
+    case LocationBy::Police:
+    case LocationBy::Fire:
+      return true;
+  }
+  return false;
+}
+
 }  // namespace anbu::codec

@@ -5,6 +5,7 @@
 #include "domain/absence.h"
 #include "domain/case_entry.h"
 #include "domain/resident.h"
+#include "domain/task.h"
 #include "domain/visit_suggestion.h"
 
 namespace anbu::codec {
@@ -47,6 +48,46 @@ constexpr bool is_known(SuggestionAnswer value) {
   return static_cast<int>(value) < kSuggestionAnswerCount;
 }
 
+constexpr bool is_known(ResponderKind value) {
+  return static_cast<int>(value) < kResponderKindCount;
+}
+constexpr bool is_known(Side value) {
+  return static_cast<int>(value) < kSideCount;
+}
+constexpr bool is_known(CheckItem value) {
+  return static_cast<int>(value) < kCheckItemCount;
+}
+constexpr bool is_known(CheckFinding value) {
+  return static_cast<int>(value) < kCheckFindingCount;
+}
+constexpr bool is_known(LegalBasis value) {
+  return static_cast<int>(value) < kLegalBasisCount;
+}
+constexpr bool is_known(AddressCheck value) {
+  return static_cast<int>(value) < kAddressCheckCount;
+}
+constexpr bool is_known(Damage value) {
+  return static_cast<int>(value) < kDamageCount;
+}
+constexpr bool is_known(Relock value) {
+  return static_cast<int>(value) < kRelockCount;
+}
+constexpr bool is_known(Origin value) {
+  return static_cast<int>(value) < kOriginCount;
+}
+constexpr bool is_known(UnitState value) {
+  return static_cast<int>(value) < kUnitStateCount;
+}
+constexpr bool is_known(TaskKind value) {
+  return static_cast<int>(value) < kTaskKindCount;
+}
+constexpr bool is_known(TaskState value) {
+  return static_cast<int>(value) < kTaskStateCount;
+}
+constexpr bool is_known(TaskWord value) {
+  return static_cast<int>(value) < kTaskWordCount;
+}
+
 bool is_known(RiskGroup value);
 bool is_known(AbsenceKind value);
 bool is_known(AbsenceSource value);
@@ -60,5 +101,6 @@ bool is_known(EntryKind value);
 bool is_known(CallResult value);
 bool is_known(CrewWord value);
 bool is_known(DoorOpener value);
+bool is_known(LocationBy value);
 
 }  // namespace anbu::codec

@@ -14,7 +14,7 @@ namespace {
 using engine::LogBody;
 
 // The kind of a body is its place in the variant: append there, never insert.
-static_assert(std::variant_size_v<LogBody> == 15);
+static_assert(std::variant_size_v<LogBody> == 17);
 static_assert(std::is_same_v<std::variant_alternative_t<0, LogBody>, engine::ReadingsArrived>);
 static_assert(std::is_same_v<std::variant_alternative_t<1, LogBody>, engine::Tick>);
 static_assert(std::is_same_v<std::variant_alternative_t<2, LogBody>, engine::Resumed>);
@@ -30,6 +30,8 @@ static_assert(std::is_same_v<std::variant_alternative_t<11, LogBody>, engine::Su
 static_assert(std::is_same_v<std::variant_alternative_t<12, LogBody>, engine::MassEventBegan>);
 static_assert(std::is_same_v<std::variant_alternative_t<13, LogBody>, engine::MassEventEnded>);
 static_assert(std::is_same_v<std::variant_alternative_t<14, LogBody>, engine::MessageReported>);
+static_assert(std::is_same_v<std::variant_alternative_t<15, LogBody>, engine::RosterPublished>);
+static_assert(std::is_same_v<std::variant_alternative_t<16, LogBody>, engine::TaskAnswered>);
 
 }  // namespace
 
@@ -84,6 +86,12 @@ void fields(auto& pack, Like<engine::MassEventEnded> auto& body) {
 }
 void fields(auto& pack, Like<engine::MessageReported> auto& body) {
   pack(body.report, body.kind, body.contact, body.attempt, body.rung, body.way);
+}
+void fields(auto& pack, Like<engine::RosterPublished> auto& body) {
+  pack(body.roster);
+}
+void fields(auto& pack, Like<engine::TaskAnswered> auto& body) {
+  pack(body.answer);
 }
 
 void fields(Packer& pack, const LogBody& body) {

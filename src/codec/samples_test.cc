@@ -51,7 +51,21 @@ casework::Policy policy() {
           .blind_care_within = 18min,
           .blind_ages_after = 26min,
           .overdue_grace = 19min,
-          .overdue_repeat = 27min};
+          .overdue_repeat = 27min,
+          .calls_per_month = 29,
+          .dong_answers_within = 30min,
+          .serious_pick_up_all_within = 31min,
+          .arrival_all_within = 32min,
+          .pick_up_share = 33,
+          .pick_up_all_share = 34,
+          .arrival_share = 35,
+          .arrival_all_share = 36,
+          .next_day_call_at = 37min,
+          .dong_report_by = 38min,
+          .review_within = 39min,
+          .causes_within = 40min,
+          .numbers_within = 41min,
+          .call_next_day_again = 42min};
 }
 
 }  // namespace
@@ -104,7 +118,10 @@ Action action() {
           .attempt = 3,
           .rung = 1,
           .drill = true,
-          .created_at = kMorning};
+          .created_at = kMorning,
+          .crew = CrewId{8},
+          .side = Side::Dong,
+          .to = AccountId{9}};
 }
 
 Signal signal() {
@@ -136,6 +153,13 @@ MassEvent mass_event() {
           .began_at = kMorning,
           .lines = 41,
           .down = 40};
+}
+
+DangerFacts danger_facts() {
+  DangerFacts facts;
+  facts.add(DangerFact::Smell);
+  facts.add(DangerFact::Violence);
+  return facts;
 }
 
 Case subject() {
@@ -172,6 +196,7 @@ Case subject() {
                       .contact_calls = 2,
                       .dispatches = 3,
                       .location_requests = 4,
+                      .fire_location_requests = 5,
                       .police = true,
                       .fire = true,
                       .door_opened_by_fire = true,
@@ -180,7 +205,30 @@ Case subject() {
                       .picked_up_at = kMorning + 2min,
                       .dispatched_at = kMorning + 3min,
                       .arrived_at = kMorning + 4min,
-                      .contact_at = kMorning + 5min}};
+                      .contact_at = kMorning + 5min},
+          .side = Side::Dong,
+          .origin = Origin::Neighbour,
+          .reopens = CaseId{30},
+          .units = {{.crew = CrewId{8},
+                     .state = UnitState::OnTheWay,
+                     .offered_at = kMorning,
+                     .since = kMorning + 1min,
+                     .arrives_at = kMorning + 9min},
+                    {}},
+          .checks = {{.item = CheckItem::Manager,
+                      .finding = CheckFinding::Away,
+                      .at = kMorning,
+                      .by = AccountId{5}}},
+          .danger_facts = danger_facts(),
+          .entry = {.opened_at = kMorning,
+                    .opened_by = DoorOpener::Fire,
+                    .basis = LegalBasis::FireDuty,
+                    .recorded_by = AccountId{5},
+                    .read_out = {.at = kMorning, .by = AccountId{6}},
+                    .at_the_door = {.at = kMorning + 1min, .by = AccountId{7}},
+                    .photos = {{.id = NoteId{78}, .hash = "ab12", .at = kMorning, .by = AccountId{7}}},
+                    .damage = Damage::Lock,
+                    .relock = Relock::NewLock}};
 }
 
 CaseEntry case_entry() {
@@ -202,7 +250,23 @@ CaseEntry case_entry() {
           .closed_as = Outcome::Drill,
           .contact = 1,
           .attempt = 2,
-          .note = NoteId{77}};
+          .note = NoteId{77},
+          .happened_at = kMorning - 1h,
+          .check = CheckItem::Smell,
+          .finding = CheckFinding::Danger,
+          .address = AddressCheck::AtTheDoor,
+          .opened_by = DoorOpener::Police,
+          .basis = LegalBasis::PoliceDuty,
+          .damage = Damage::Window,
+          .relock = Relock::Guarded,
+          .via = LocationBy::Fire,
+          .arrives_at = kMorning + 1h,
+          .side = Side::Dong,
+          .origin = Origin::Family,
+          .crew_id = CrewId{8},
+          .to = AccountId{9},
+          .incoming = true,
+          .facts = danger_facts()};
 }
 
 Command command() {
@@ -219,7 +283,58 @@ Command command() {
           .confirmation = Confirmation::Seen,
           .grade = Grade::Serious,
           .at = kMorning,
+          .note = NoteId{77},
+          .side = Side::Dong,
+          .to = AccountId{9},
+          .crew_id = CrewId{8},
+          .arrives_in = 12min,
+          .incoming = true,
+          .origin = Origin::Police,
+          .check = CheckItem::Mail,
+          .finding = CheckFinding::Life,
+          .facts = danger_facts(),
+          .via = LocationBy::Fire,
+          .basis = LegalBasis::Necessity,
+          .address = AddressCheck::AtTheDoor,
+          .damage = Damage::Other,
+          .relock = Relock::HandedOver,
+          .hash = "cd34"};
+}
+
+Task task() {
+  return {.id = TaskId{61},
+          .kind = TaskKind::MendNumber,
+          .state = TaskState::Done,
+          .subject = CaseId{34},
+          .resident = kResident,
+          .contact = 2,
+          .side = Side::Dong,
+          .assignee = AccountId{5},
+          .made_at = kMorning,
+          .due = kMorning + 24h,
+          .attempts = 3,
+          .rung = 2,
+          .overdue = true,
+          .ended_at = kMorning + 25h,
+          .ended_by = AccountId{6},
           .note = NoteId{77}};
+}
+
+Roster roster() {
+  const Responder crew{.crew = CrewId{8},
+                       .kind = ResponderKind::Helper,
+                       .from = kMorning,
+                       .until = kMorning + 9h,
+                       .away = 7min};
+  return {.areas = {{.area = "가산동", .responders = {crew, Responder{}}}, {.area = "독산1동"}}};
+}
+
+HandOver hand_over() {
+  return {.at = kMorning,
+          .to = Side::Dong,
+          .until = kMorning + 9h,
+          .cases = {CaseId{34}, CaseId{35}},
+          .tasks = {TaskId{61}}};
 }
 
 VisitSuggestion visit_suggestion() {
@@ -249,7 +364,9 @@ engine::Settings settings() {
                        .holidays = {Day{std::chrono::days{20'000}}, Day{std::chrono::days{20'100}}},
                        .late_after = 90min,
                        .false_mass_events_per_year = 0.5},
-          .policy = {.version = 4, .by_group = {policy(), casework::Policy{}, policy()}},
+          .policy = {.version = 4,
+                     .office = {.from = 8h, .until = 17h},
+                     .by_group = {policy(), casework::Policy{}, policy()}},
           .activation = {.actor = AccountId{6},
                          .at = kMorning,
                          .draft = "draft's hash",
@@ -394,7 +511,14 @@ std::vector<engine::LogBody> log_bodies() {
               .resident = kResident, .answer = SuggestionAnswer::Refused, .actor = AccountId{5}},
           engine::MassEventBegan{.event = mass_event()},
           engine::MassEventEnded{.scope = mass_event().scope, .ended_at = kMorning + 3h},
-          message_reported()};
+          message_reported(),
+          engine::RosterPublished{.roster = roster()},
+          engine::TaskAnswered{.answer = {.task = TaskId{61},
+                                          .resident = kResident,
+                                          .word = TaskWord::Postponed,
+                                          .actor = AccountId{5},
+                                          .until = kMorning + 24h,
+                                          .note = NoteId{77}}}};
 }
 
 }  // namespace anbu::codec::sample

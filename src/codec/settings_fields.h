@@ -9,13 +9,13 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<casework::Policy> = 2;
+inline constexpr std::uint8_t kVersion<casework::Policy> = 3;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Settings> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Calibration> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<engine::Settings> = 2;
+inline constexpr std::uint8_t kVersion<engine::Settings> = 3;
 
 void fields(auto& pack, Like<casework::Policy> auto& policy) {
   pack(policy.automatic_calls_at, policy.operator_call_within, policy.automatic_call_answer,
@@ -26,10 +26,17 @@ void fields(auto& pack, Like<casework::Policy> auto& policy) {
        policy.group_hold_at_most, policy.serious_unowned_climb, policy.caution_unowned_climb,
        policy.blind_care_within, policy.blind_ages_after, policy.overdue_grace, policy.overdue_repeat);
   if (pack.version() >= 2) pack(policy.absence_grace);
+  if (pack.version() >= 3) {
+    pack(policy.calls_per_month, policy.dong_answers_within, policy.serious_pick_up_all_within,
+         policy.arrival_all_within, policy.pick_up_share, policy.pick_up_all_share, policy.arrival_share,
+         policy.arrival_all_share, policy.next_day_call_at, policy.dong_report_by, policy.review_within,
+         policy.causes_within, policy.numbers_within, policy.call_next_day_again);
+  }
 }
 
 void fields(auto& pack, Like<casework::PolicyBook> auto& book) {
   pack(book.version, book.by_group);
+  if (pack.version() >= 3) pack(book.office.from, book.office.until);
 }
 
 void fields(auto& pack, Like<Zone::Offset> auto& offset) {

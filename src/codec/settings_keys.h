@@ -43,6 +43,27 @@ void each_policy_key(Policy& policy, Visit&& visit) {
   visit("blind_ages_after", policy.blind_ages_after, hours(1, 720));
   visit("overdue_grace", policy.overdue_grace, Between<Duration>{10s, 15min});
   visit("overdue_repeat", policy.overdue_repeat, minutes(1, 120));
+  visit("calls_per_month", policy.calls_per_month, Between<int>{0, 200});
+  visit("dong_answers_within", policy.dong_answers_within, minutes(1, 60));
+  visit("serious_pick_up_all_within", policy.serious_pick_up_all_within, minutes(1, 30));
+  visit("arrival_all_within", policy.arrival_all_within, minutes(10, 360));
+  visit("pick_up_share", policy.pick_up_share, Between<int>{1, 1000});
+  visit("pick_up_all_share", policy.pick_up_all_share, Between<int>{1, 1000});
+  visit("arrival_share", policy.arrival_share, Between<int>{1, 1000});
+  visit("arrival_all_share", policy.arrival_all_share, Between<int>{1, 1000});
+  visit("next_day_call_at", policy.next_day_call_at, hours(6, 21));
+  visit("dong_report_by", policy.dong_report_by, hours(0, 23));
+  visit("review_within", policy.review_within, hours(24, 7 * 24));
+  visit("causes_within", policy.causes_within, hours(1, 30 * 24));
+  visit("numbers_within", policy.numbers_within, hours(1, 30 * 24));
+  visit("call_next_day_again", policy.call_next_day_again, minutes(10, 12 * 60));
+}
+
+// Of the whole district.
+template <class Book, class Visit>
+void each_book_key(Book& book, Visit&& visit) {
+  visit("office_from", book.office.from, Between<Duration>{5h, 12h});
+  visit("office_until", book.office.until, Between<Duration>{13h, 23h});
 }
 
 }  // namespace anbu::codec

@@ -195,6 +195,8 @@ void read_policy(Section& section, casework::Policy& policy) {
 // What stands under [policy] holds for all groups, what stands under [policy.high] for that one.
 void read_book(Section section, casework::PolicyBook& book) {
   section.read("version", book.version, Between<int>{1, 1'000'000'000});
+  each_book_key(book,
+                [&](std::string_view key, auto& value, auto range) { section.read(key, value, range); });
   for (casework::Policy& policy : book.by_group) read_policy(section, policy);
   for (std::size_t group = 0; group < kGroups.size(); ++group) {
     Section own = section.section(kGroups[group]);
@@ -282,6 +284,9 @@ std::string write_settings(const engine::Settings& settings) {
       fmt::format("version = {}\ndistrict = {}\n", settings.version, quoted(settings.district));
   text += written(settings.detector);
   text += fmt::format("\n[policy]\nversion = {}\n", settings.policy.version);
+  each_book_key(settings.policy, [&](std::string_view key, const auto& value, auto) {
+    text += fmt::format("{} = {}\n", key, written(value));
+  });
   for (std::size_t group = 0; group < kGroups.size(); ++group) {
     text += fmt::format("\n[policy.{}]\n", kGroups[group]);
     each_policy_key(settings.policy.by_group[group], [&](std::string_view key, const auto& value, auto) {

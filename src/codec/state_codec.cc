@@ -40,6 +40,15 @@ std::string encode(const CaseEntry& entry) {
 std::string encode(const VisitSuggestion& suggestion) {
   return packed(suggestion);
 }
+std::string encode(const Task& task) {
+  return packed(task);
+}
+std::string encode(const Roster& roster) {
+  return packed(roster);
+}
+std::string encode(const HandOver& hand_over) {
+  return packed(hand_over);
+}
 std::string encode(const engine::Settings& settings) {
   return packed(settings);
 }
@@ -70,6 +79,15 @@ Result<CaseEntry> decode_case_entry(std::string_view bytes) {
 }
 Result<VisitSuggestion> decode_visit_suggestion(std::string_view bytes) {
   return unpacked<VisitSuggestion>(bytes, "a stored visit suggestion");
+}
+Result<Task> decode_task(std::string_view bytes) {
+  return unpacked<Task>(bytes, "a stored task");
+}
+Result<Roster> decode_roster(std::string_view bytes) {
+  return unpacked<Roster>(bytes, "a stored roster");
+}
+Result<HandOver> decode_hand_over(std::string_view bytes) {
+  return unpacked<HandOver>(bytes, "a stored hand-over");
 }
 Result<engine::Settings> decode_settings(std::string_view bytes) {
   return unpacked<engine::Settings>(bytes, "stored settings");

@@ -25,6 +25,9 @@ TEST(StateCodec, WhatIsStoredIsRestoredEqual) {
   expect_restored(sample::signal(), decode_signal);
   expect_restored(sample::case_entry(), decode_case_entry);
   expect_restored(sample::visit_suggestion(), decode_visit_suggestion);
+  expect_restored(sample::task(), decode_task);
+  expect_restored(sample::roster(), decode_roster);
+  expect_restored(sample::hand_over(), decode_hand_over);
   expect_restored(sample::settings(), decode_settings);
   expect_restored(sample::calibration(), decode_calibration);
   expect_restored(sample::series_chunk(), decode_series);

@@ -5,8 +5,10 @@
 #include "domain/absence.h"
 #include "domain/action.h"
 #include "domain/case_entry.h"
+#include "domain/hand_over.h"
 #include "domain/reading.h"
 #include "domain/resident.h"
+#include "domain/task.h"
 #include "domain/visit_suggestion.h"
 
 namespace anbu::codec {
@@ -20,15 +22,21 @@ inline constexpr std::uint8_t kVersion<Absence> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<Signal> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<Case> = 2;
+inline constexpr std::uint8_t kVersion<Case> = 3;
 template <>
-inline constexpr std::uint8_t kVersion<CaseEntry> = 2;
+inline constexpr std::uint8_t kVersion<CaseEntry> = 3;
 template <>
-inline constexpr std::uint8_t kVersion<Action> = 1;
+inline constexpr std::uint8_t kVersion<Action> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<Command> = 1;
+inline constexpr std::uint8_t kVersion<Command> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<VisitSuggestion> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<Task> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<Roster> = 1;
+template <>
+inline constexpr std::uint8_t kVersion<HandOver> = 1;
 
 void fields(auto& pack, Like<HourBand> auto& band) {
   pack(band.from_hour, band.until_hour);
@@ -79,6 +87,38 @@ void fields(auto& pack, Like<CaseFigures> auto& figures) {
   pack(figures.resident_calls, figures.contact_calls, figures.dispatches, figures.location_requests,
        figures.police, figures.fire, figures.door_opened_by_fire, figures.app_care, figures.first_call_at,
        figures.picked_up_at, figures.dispatched_at, figures.arrived_at, figures.contact_at);
+  if (pack.version() >= 3) pack(figures.fire_location_requests);
+}
+
+inline void fields(Packer& pack, const DangerFacts& facts) {
+  pack(facts.bits());
+}
+inline void fields(Unpacker& pack, DangerFacts& facts) {
+  std::uint32_t bits = 0;
+  pack(bits);
+  pack.require(bits >> kDangerFactCount == 0, "holds an unknown danger fact");
+  facts = DangerFacts{bits};
+}
+
+void fields(auto& pack, Like<Unit> auto& unit) {
+  pack(unit.crew, unit.state, unit.offered_at, unit.since, unit.arrives_at);
+}
+
+void fields(auto& pack, Like<OnSiteCheck> auto& check) {
+  pack(check.item, check.finding, check.at, check.by);
+}
+
+void fields(auto& pack, Like<Photo> auto& photo) {
+  pack(photo.id, photo.hash, photo.at, photo.by);
+}
+
+void fields(auto& pack, Like<CheckedAddress> auto& checked) {
+  pack(checked.at, checked.by);
+}
+
+void fields(auto& pack, Like<EntryFile> auto& entry) {
+  pack(entry.opened_at, entry.opened_by, entry.basis, entry.recorded_by, entry.read_out, entry.at_the_door,
+       entry.photos, entry.damage, entry.relock);
 }
 
 void fields(auto& pack, Like<Scope> auto& scope) {
@@ -97,6 +137,10 @@ void fields(auto& pack, Like<Case> auto& subject) {
        subject.last_life_sign, subject.outcome, subject.confirmation, subject.signal, subject.feed,
        subject.feeds_late, subject.timers, subject.figures);
   if (pack.version() >= 2) pack(subject.mass_event);
+  if (pack.version() >= 3) {
+    pack(subject.side, subject.origin, subject.reopens, subject.units, subject.checks, subject.danger_facts,
+         subject.entry);
+  }
 }
 
 void fields(auto& pack, Like<CaseEntry> auto& entry) {
@@ -104,11 +148,17 @@ void fields(auto& pack, Like<CaseEntry> auto& entry) {
        entry.measure, entry.grade, entry.action, entry.outcome, entry.command, entry.call_result, entry.crew,
        entry.closed_as, entry.contact, entry.attempt, entry.note);
   if (pack.version() >= 2) pack(entry.way);
+  if (pack.version() >= 3) {
+    pack(entry.happened_at, entry.check, entry.finding, entry.address, entry.opened_by, entry.basis,
+         entry.damage, entry.relock, entry.via, entry.arrives_at, entry.side, entry.origin, entry.crew_id,
+         entry.to, entry.incoming, entry.facts);
+  }
 }
 
 void fields(auto& pack, Like<Action> auto& action) {
   pack(action.id, action.subject, action.resident, action.kind, action.contact, action.attempt, action.rung,
        action.drill, action.created_at);
+  if (pack.version() >= 2) pack(action.crew, action.side, action.to);
 }
 
 void fields(auto& pack, Like<ActionReport> auto& report) {
@@ -119,6 +169,37 @@ void fields(auto& pack, Like<Command> auto& command) {
   pack(command.kind, command.subject, command.resident, command.actor, command.expected_version,
        command.contact, command.result, command.crew, command.opened_by, command.outcome,
        command.confirmation, command.grade, command.at, command.note);
+  if (pack.version() >= 2) {
+    pack(command.side, command.to, command.crew_id, command.arrives_in, command.incoming, command.origin,
+         command.check, command.finding, command.facts, command.via, command.basis, command.address,
+         command.damage, command.relock, command.hash);
+  }
+}
+
+void fields(auto& pack, Like<Task> auto& task) {
+  pack(task.id, task.kind, task.state, task.subject, task.resident, task.contact, task.side, task.assignee,
+       task.made_at, task.due, task.attempts, task.rung, task.overdue, task.ended_at, task.ended_by,
+       task.note);
+}
+
+void fields(auto& pack, Like<TaskAnswer> auto& answer) {
+  pack(answer.task, answer.resident, answer.word, answer.actor, answer.until, answer.note);
+}
+
+void fields(auto& pack, Like<Responder> auto& responder) {
+  pack(responder.crew, responder.kind, responder.from, responder.until, responder.away);
+}
+
+void fields(auto& pack, Like<AreaRoster> auto& area) {
+  pack(area.area, area.responders);
+}
+
+void fields(auto& pack, Like<Roster> auto& roster) {
+  pack(roster.areas);
+}
+
+void fields(auto& pack, Like<HandOver> auto& hand_over) {
+  pack(hand_over.at, hand_over.to, hand_over.until, hand_over.cases, hand_over.tasks);
 }
 
 void fields(auto& pack, Like<HabitDrift> auto& drift) {

@@ -28,6 +28,9 @@ struct Action {
   int rung = 0;        // PageOperator: whom, as Case::rung
   bool drill = false;  // nothing leaves the house
   Timestamp created_at;
+  CrewId crew;               // OrderCrew, RecallCrew: which; zero: whoever is on call
+  Side side = Side::Centre;  // PageOperator: who is on
+  AccountId to;              // PageOperator: a person by name
 
   friend bool operator==(const Action&, const Action&) = default;
 };

@@ -21,6 +21,11 @@ constexpr std::array<std::string_view, 8> kTimerKindNames{"next_attempt", "step_
                                                           "release_hold", "call_again", "unowned",
                                                           "auditor",      "blind_limit"};
 
+constexpr std::array<std::string_view, kOriginCount> kOriginNames{"none",   "resident",  "officer", "helper",
+                                                                  "family", "neighbour", "police",  "other"};
+constexpr std::array<std::string_view, kUnitStateCount> kUnitStateNames{"offered",  "lapsed",     "declined",
+                                                                        "accepted", "on_the_way", "arrived"};
+
 }  // namespace
 
 std::string_view to_string(CaseKind value) {
@@ -49,6 +54,18 @@ std::optional<Confirmation> confirmation_named(std::string_view name) {
 
 std::string_view to_string(TimerKind value) {
   return kTimerKindNames[static_cast<std::size_t>(value)];
+}
+
+std::string_view to_string(Origin value) {
+  return kOriginNames[static_cast<std::size_t>(value)];
+}
+
+std::optional<Origin> origin_named(std::string_view name) {
+  return value_named<Origin>(kOriginNames, name);
+}
+
+std::string_view to_string(UnitState value) {
+  return kUnitStateNames[static_cast<std::size_t>(value)];
 }
 
 }  // namespace anbu

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "domain/mass_event.h"
+#include "domain/on_site.h"
+#include "domain/roster.h"
 #include "domain/signal.h"
 
 namespace anbu {
@@ -79,6 +81,30 @@ enum class TimerKind : std::uint8_t {
 inline constexpr int kTimerKindCount = 8;
 std::string_view to_string(TimerKind kind);
 
+// Who asked for the check.
+enum class Origin : std::uint8_t { None, Resident, Officer, Helper, Family, Neighbour, Police, Other };
+inline constexpr int kOriginCount = 8;
+std::string_view to_string(Origin origin);
+std::optional<Origin> origin_named(std::string_view name);
+
+enum class UnitState : std::uint8_t { Offered, Lapsed, Declined, Accepted, OnTheWay, Arrived };
+inline constexpr int kUnitStateCount = 6;
+std::string_view to_string(UnitState state);
+
+// A crew that was asked to go.
+struct Unit {
+  CrewId crew;  // zero: whoever is on call, where no roster is kept
+  UnitState state = UnitState::Offered;
+  Timestamp offered_at;
+  Timestamp since;                      // in this state
+  std::optional<Timestamp> arrives_at;  // its own word, or the roster's estimate
+
+  bool may_come() const {
+    return state == UnitState::Offered || state == UnitState::Accepted || state == UnitState::OnTheWay;
+  }
+  friend bool operator==(const Unit&, const Unit&) = default;
+};
+
 struct Timer {
   TimerKind kind = TimerKind::StepDue;
   Timestamp due;
@@ -91,7 +117,8 @@ struct CaseFigures {
   int resident_calls = 0;  // attempts; a safety call in figures is a case with at least one
   int contact_calls = 0;
   int dispatches = 0;
-  int location_requests = 0;
+  int location_requests = 0;       // to the police
+  int fire_location_requests = 0;  // to 119, on request of those whom the law names
   bool police = false;
   bool fire = false;
   bool door_opened_by_fire = false;
@@ -136,6 +163,13 @@ struct Case {
   std::optional<MassEvent> mass_event;  // group case
   std::vector<Timer> timers;
   CaseFigures figures;
+  Side side = Side::Centre;  // whose it is while no person has it, and the assignee's own
+  Origin origin = Origin::None;
+  CaseId reopens;           // the closed case that this one goes on with
+  std::vector<Unit> units;  // of the last order, in the order in which they were asked
+  std::vector<OnSiteCheck> checks;
+  DangerFacts danger_facts;
+  EntryFile entry;
 
   bool is_open() const { return step != Step::Closed; }
   friend bool operator==(const Case&, const Case&) = default;

@@ -80,8 +80,27 @@ enum class Reason : std::uint8_t {
   PhoneOffPowerFlat,     // the phone fell silent and the home shows only its base load: evidence, no fault
   MessageUnderWay,       // sent, or waiting to be
   MessageNotDelivered,   // it has not reached its reader, or nobody knows
+  HandedOver,            // a named colleague has it
+  ShiftChanges,          // 18:00, 09:00: it belongs to the other side
+  DongSilent,            // the dong did not take it in time: the centre has it
+  CallCapReached,        // enough automatic calls this month: a person calls
+  CalledIn,              // the call came in
+  CrewSaysLate,          // by its own word it comes later than allowed
+  CheckedOnSite,
+  LifeOnSite,  // a voice, steps: told, it closes nothing
+  AwayOnSite,  // somebody says where she is
+  AddressChecked,
+  PhotoAdded,
+  DamageRecorded,
+  Relocked,
+  Reopened,
+  EntryFileIncomplete,  // refused: a door was opened, and its file has gaps
+  ColleagueMissing,     // refused: to whom?
+  StillOpen,            // refused: what is open cannot be reopened
+  LifeInDanger,         // outside the hours agreed: done all the same, with the legal basis
+  TaskOverdue,          // left to do after the case, and not done
 };
-inline constexpr int kReasonCount = 71;
+inline constexpr int kReasonCount = 90;
 std::string_view to_string(Reason reason);
 
 enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };
@@ -108,6 +127,22 @@ struct CaseEntry {
   int contact = 0;
   int attempt = 0;
   NoteId note;
+  std::optional<Timestamp> happened_at;  // where it is told later than it happened
+  std::optional<CheckItem> check;        // Command CheckOnSite
+  std::optional<CheckFinding> finding;   // Command CheckOnSite
+  std::optional<AddressCheck> address;   // Command CheckAddress
+  std::optional<DoorOpener> opened_by;   // Command RecordEntry
+  std::optional<LegalBasis> basis;       // Command RecordEntry
+  std::optional<Damage> damage;          // Command RecordDamage
+  std::optional<Relock> relock;          // Command RecordRelock
+  std::optional<LocationBy> via;         // Command RequestLocation
+  std::optional<Timestamp> arrives_at;   // Command CrewReport on the way
+  std::optional<Side> side;              // who has it from here on
+  Origin origin = Origin::None;          // Signal, Command OpenByHand
+  CrewId crew_id;                        // Action OrderCrew, Command CrewReport, OrderDispatch
+  AccountId to;                          // Command HandOver
+  bool incoming = false;                 // Command RecordCall
+  DangerFacts facts;                     // Command RecordDanger, CallEmergency
 
   friend bool operator==(const CaseEntry&, const CaseEntry&) = default;
 };

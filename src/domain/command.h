@@ -1,6 +1,8 @@
 // What a person tells a case, by console or field page. Free text is sealed outside the log: only its id.
 #pragma once
 
+#include <string>
+
 #include "domain/case.h"
 
 namespace anbu {
@@ -12,16 +14,23 @@ enum class CommandKind : std::uint8_t {
   OrderDispatch,    // send a crew
   CrewReport,       // what the crew says: `crew`
   CallEmergency,    // 112 and 119 together
-  RequestLocation,  // police location request made
-  RecordEntry,      // a door was opened: `opened_by`
-  RecordDanger,     // something of danger shows: `note`
+  RequestLocation,  // location request made: `via`, for 119 `contact` who asked
+  RecordEntry,      // a door was opened: `opened_by`, `basis`; again: the basis is corrected
+  RecordDanger,     // something of danger shows: `facts`, `note`
   CallAgain,        // `at`
   AddNote,          // `note`
   CareForFeed,      // blind case: app care done or ordered, `note`
-  OpenByHand,       // officer, family, neighbour or police ask for a check: `resident`, `grade`
+  OpenByHand,       // officer, family, neighbour or police ask for a check: `resident`, `grade`, `origin`
   Close,            // `outcome`, `confirmation`
+  HandOver,         // a named colleague has it from now on: `to`
+  CheckOnSite,      // one item of the checklist at the door: `check`, `finding`, `at`
+  CheckAddress,     // `address`
+  AddPhoto,         // `note` the sealed picture, `hash`; or why none could be taken
+  RecordDamage,     // `damage`
+  RecordRelock,     // `relock`
+  Reopen,           // a closed case was closed too early: a new one goes on with it
 };
-inline constexpr int kCommandKindCount = 14;
+inline constexpr int kCommandKindCount = 21;
 std::string_view to_string(CommandKind kind);
 std::optional<CommandKind> command_kind_named(std::string_view name);
 
@@ -51,9 +60,10 @@ enum class CrewWord : std::uint8_t {
 std::string_view to_string(CrewWord word);
 std::optional<CrewWord> crew_word_named(std::string_view name);
 
-enum class DoorOpener : std::uint8_t { KeyHolder, Police, Fire };
-std::string_view to_string(DoorOpener opener);
-std::optional<DoorOpener> door_opener_named(std::string_view name);
+// Whom a location request was made to.
+enum class LocationBy : std::uint8_t { Police, Fire };
+std::string_view to_string(LocationBy service);
+std::optional<LocationBy> location_by_named(std::string_view name);
 
 struct Command {
   CommandKind kind = CommandKind::Take;
@@ -68,8 +78,25 @@ struct Command {
   Outcome outcome = Outcome::None;
   Confirmation confirmation = Confirmation::None;
   Grade grade = Grade::Caution;
-  Timestamp at;  // CallAgain: when; SeenByContact: when she was seen
+  // CallAgain: when; SeenByContact: when she was seen; CrewReport, CheckOnSite: when it happened, for a page
+  // that had no network then. Epoch: now.
+  Timestamp at;
   NoteId note;
+  Side side = Side::Centre;  // on which the actor works
+  AccountId to;              // HandOver
+  CrewId crew_id;            // OrderDispatch: who is asked first, zero the nearest; CrewReport: who speaks
+  Duration arrives_in = 0s;  // CrewReport OnTheWay: the crew's own word
+  bool incoming = false;     // RecordCall: they called us
+  Origin origin = Origin::None;  // OpenByHand: who asks
+  CheckItem check = CheckItem::Bell;
+  CheckFinding finding = CheckFinding::Nothing;
+  DangerFacts facts;
+  LocationBy via = LocationBy::Police;
+  LegalBasis basis = LegalBasis::None;
+  AddressCheck address = AddressCheck::ReadOut;
+  Damage damage = Damage::NotSaid;
+  Relock relock = Relock::NotSaid;
+  std::string hash;  // AddPhoto
 
   friend bool operator==(const Command&, const Command&) = default;
 };

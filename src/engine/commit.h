@@ -7,6 +7,8 @@
 
 #include "detect/profile.h"
 #include "domain/case_entry.h"
+#include "domain/hand_over.h"
+#include "domain/task.h"
 #include "engine/log_entry.h"
 
 namespace anbu::engine {
@@ -15,6 +17,7 @@ namespace anbu::engine {
 struct Serials {
   std::int64_t next_case = 1;
   std::int64_t next_action = 1;
+  std::int64_t next_task = 1;
   int case_year = 0;  // local year of next_in_year
   int next_in_year = 1;
 
@@ -78,6 +81,15 @@ struct Wish {
   std::string key;
 };
 
+// Automatic calls to one resident in one month: they are capped.
+struct CallCount {
+  ResidentId resident;
+  int month = 0;  // local: 202611
+  int calls = 0;
+
+  friend bool operator==(const CallCount&, const CallCount&) = default;
+};
+
 struct Commit {
   Position after = 0;  // compare-and-set: the store must stand exactly here
   Position upto = 0;
@@ -100,6 +112,10 @@ struct Commit {
   std::vector<InForceFrom<Settings>> settings;
   std::vector<InForceFrom<detect::Calibration>> calibrations;
   std::vector<MassEventMember> members;  // as they now stand
+  std::vector<Task> tasks;               // whole, as they now stand
+  std::vector<CallCount> call_counts;    // as they now stand, one a resident
+  std::vector<HandOver> hand_overs;      // append only
+  std::optional<Roster> roster;          // a new one
   std::vector<Wish> wishes;
 };
 
@@ -120,6 +136,9 @@ struct Recovered {
   std::vector<std::pair<CaseId, int>> last_sequence;  // of each open case's entries
   std::vector<Action> open_actions;
   std::vector<MassEventMember> members;  // of the open group cases
+  std::vector<Task> open_tasks;
+  std::vector<CallCount> call_counts;
+  Roster roster;
 };
 
 }  // namespace anbu::engine

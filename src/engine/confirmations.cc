@@ -14,10 +14,13 @@ std::optional<Confirmed> confirmed_by_call(const Command& command, Timestamp at)
   return Confirmed{.measure = Measure::CallResult, .at = at};
 }
 
-std::optional<Confirmed> confirmed_by_crew(CrewWord word, Timestamp at) {
-  const bool seen = word == CrewWord::FoundWell || word == CrewWord::FoundInNeed;
+// A page that had no network tells later what it saw, never what is still to come.
+std::optional<Confirmed> confirmed_by_crew(const Command& command, Timestamp at) {
+  constexpr Duration kOldest = 24h;
+  const bool seen = command.crew == CrewWord::FoundWell || command.crew == CrewWord::FoundInNeed;
   if (!seen) return std::nullopt;
-  return Confirmed{.measure = Measure::Visit, .at = at};
+  const bool is_told_later = at - kOldest < command.at && command.at < at;
+  return Confirmed{.measure = Measure::Visit, .at = is_told_later ? command.at : at};
 }
 
 std::optional<Confirmed> confirmed_by_closing(Confirmation confirmation, Timestamp at) {
@@ -39,7 +42,7 @@ std::optional<Confirmed> confirmed_by_closing(Confirmation confirmation, Timesta
 
 std::optional<Confirmed> confirmation_in(const Command& command, Timestamp at) {
   if (command.kind == CommandKind::RecordCall) return confirmed_by_call(command, at);
-  if (command.kind == CommandKind::CrewReport) return confirmed_by_crew(command.crew, at);
+  if (command.kind == CommandKind::CrewReport) return confirmed_by_crew(command, at);
   const bool closes = command.kind == CommandKind::Close && command.outcome != Outcome::FoundDead;
   return closes ? confirmed_by_closing(command.confirmation, at) : std::nullopt;
 }
@@ -51,6 +54,12 @@ std::optional<Confirmed> confirmation_in(const ActionReport& report, Timestamp a
                        report.outcome == ActionOutcome::PressedPerson;
   if (!pressed) return std::nullopt;
   return Confirmed{.measure = Measure::OkButton, .at = at};
+}
+
+std::optional<Confirmed> confirmation_in(const TaskAnswer& answer, Timestamp at) {
+  const bool spoke = answer.word == TaskWord::SpokeWell || answer.word == TaskWord::NeedsHelp;
+  if (!spoke) return std::nullopt;
+  return Confirmed{.measure = Measure::CallResult, .at = at};
 }
 
 }  // namespace anbu::engine

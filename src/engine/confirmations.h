@@ -6,6 +6,7 @@
 
 #include "domain/action.h"
 #include "domain/command.h"
+#include "domain/task.h"
 
 namespace anbu::engine {
 
@@ -16,5 +17,6 @@ struct Confirmed {
 
 std::optional<Confirmed> confirmation_in(const Command& command, Timestamp at);
 std::optional<Confirmed> confirmation_in(const ActionReport& report, Timestamp at);
+std::optional<Confirmed> confirmation_in(const TaskAnswer& answer, Timestamp at);
 
 }  // namespace anbu::engine

@@ -13,7 +13,8 @@ Desk::Desk(const Room& room)
       due_{room.due},
       settings_{room.settings},
       events_{room.events},
-      absences_{room.absences} {}
+      absences_{room.absences},
+      tasks_{room.due} {}
 
 void Desk::recover(const Recovered& recovered) {
   serials_ = recovered.serials;
@@ -22,10 +23,15 @@ void Desk::recover(const Recovered& recovered) {
     if (Open* open = find(id)) open->sequence = sequence;
   }
   for (const Action& action : recovered.open_actions) actions_[action.id] = action;
+  for (const CallCount& count : recovered.call_counts) call_counts_[count.resident] = count;
+  for (const auto& [id, open] : open_) engage(open.subject);
+  tasks_.recover(recovered);
+  roster_ = recovered.roster;
 }
 
 void Desk::queue_all() {
   for (const auto& [id, open] : open_) queue(open.subject);
+  tasks_.queue_all();
 }
 
 void Desk::signal(Person& person, const Signal& signal, Timestamp now) {
@@ -35,15 +41,17 @@ void Desk::signal(Person& person, const Signal& signal, Timestamp now) {
     happen(*open, casework::SignalRaised{.signal = signal}, now);
     return;
   }
-  open_case(person, signal, Reason::SignalOpensCase, now);
+  open_case(person, signal, {}, now);
 }
 
-void Desk::open_case(Person& person, const Signal& signal, Reason reason, Timestamp now) {
-  const Case subject = numbered(person.resident.id, CaseKind::Person, now);
+void Desk::open_case(Person& person, const Signal& signal, const Beginning& beginning, Timestamp now) {
+  Case subject = numbered(person.resident.id, CaseKind::Person, now);
+  subject.origin = beginning.origin;
+  subject.reopens = beginning.reopens;
   person.open_case = subject.id;
   Open& open = open_[subject.id];
   open.subject = subject;
-  apply(open, casework::open(subject, signal, circumstances(subject, now), reason), now);
+  apply(open, casework::open(subject, signal, circumstances(subject, now), beginning.reason), now);
 }
 
 void Desk::life_sign(Person& person, const LifeSign& sign, Timestamp now) {
@@ -60,6 +68,7 @@ void Desk::command(const Command& command, Timestamp now) {
     happen(*open, casework::CommandGiven{.command = command}, now);
     return;
   }
+  if (command.kind == CommandKind::Reopen) return reopen(command, now);
   raise_anew(casework::heard_after_closing(command, now), now);
 }
 
@@ -75,33 +84,7 @@ void Desk::raise_anew(const std::optional<Signal>& heard, Timestamp now) {
     happen(*open, casework::SignalRaised{.signal = signal}, now);
     return;
   }
-  open_case(*person, signal, Reason::HelpAfterClosing, now);
-}
-
-void Desk::open_by_hand(const Command& command, Timestamp now) {
-  Person* person = people_.find(command.resident);
-  if (person == nullptr) return;
-  Signal asked{.resident = command.resident,
-               .episode = person->profile.episode,
-               .kind = SignalKind::ByHand,
-               .grade = std::max(command.grade, Grade::Caution),
-               .raised_at = now,
-               .evidence = {}};
-  asked.evidence.last_life_sign = person->profile.last_life_sign;
-  gathered_.signals.push_back(asked);
-  signal(*person, asked, now);
-  Open* open = find(person->open_case);
-  if (open == nullptr) return;
-  Command own{.subject = open->subject.id, .resident = command.resident, .actor = command.actor};
-  if (command.note) {
-    own.kind = CommandKind::AddNote;
-    own.note = command.note;
-    happen(*open, casework::CommandGiven{.command = own}, now);
-  }
-  if (open->subject.assignee) return;
-  own.kind = CommandKind::Take;
-  own.note = NoteId{};
-  happen(*open, casework::CommandGiven{.command = own}, now);
+  open_case(*person, signal, {.reason = Reason::HelpAfterClosing}, now);
 }
 
 void Desk::action_ended(const ActionReport& report, Timestamp now) {
@@ -182,7 +165,12 @@ void Desk::collect(Commit& commit) {
   commit.entries = std::move(gathered_.entries);
   commit.actions = std::move(gathered_.actions);
   commit.finished = std::move(gathered_.finished);
+  commit.hand_overs = std::move(gathered_.hand_overs);
+  commit.roster = std::move(gathered_.roster);
   commit.members = events_.take_changes();
+  tasks_.collect(commit);
+  for (const ResidentId resident : counted_) commit.call_counts.push_back(call_counts_.at(resident));
+  counted_.clear();
   commit.serials = serials_;
   gathered_ = Commit{};
 }
@@ -220,6 +208,11 @@ void Desk::apply(Open& open, casework::Decision decision, Timestamp now) {
   // What is still waiting to leave the house is no longer wanted; what the closing itself asks for is.
   if (!open.subject.is_open()) cancel_actions(open.subject.id);
   for (const Action& action : decision.actions) add_action(open.subject, action, now);
+  for (Task& task : decision.tasks) {
+    task.subject = open.subject.id;
+    tasks_.add(std::move(task), serials_, now);
+  }
+  engage(open.subject);
   if (!open.subject.is_open()) {
     Person* person = people_.find(open.subject.resident);
     if (person != nullptr && person->open_case == open.subject.id) person->open_case = CaseId{};
@@ -235,6 +228,7 @@ void Desk::add_action(const Case& subject, Action action, Timestamp now) {
   action.created_at = now;
   const Person* person = people_.find(subject.resident);
   action.drill = person != nullptr && person->resident.drill;
+  if (action.kind == ActionKind::AutomaticCall) count_call(action.resident, now);
   actions_[action.id] = action;
   gathered_.actions.push_back(action);
 }
@@ -263,8 +257,12 @@ casework::Circumstances Desk::circumstances(const Case& subject, Timestamp now) 
                                 .policy = settings.policy.by_group[static_cast<std::size_t>(resident.risk)],
                                 .zone = settings.detector.zone,
                                 .absence = std::nullopt,
-                                .silence_limit = settings.detector.limit_of(resident.risk)};
+                                .silence_limit = settings.detector.limit_of(resident.risk),
+                                .holidays = settings.detector.holidays,
+                                .office = settings.policy.office};
   if (person == nullptr) return found;
+  found.responders = free_responders(subject, resident);
+  found.calls_this_month = calls_in_month_of(subject.resident, now);
   found.absence = person->absence;
   found.behind_mass_event = events_.is_behind(subject.resident);
   const Timestamp limit = detect::limit_at(person->profile, settings_.latest().detector);

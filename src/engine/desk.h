@@ -13,6 +13,7 @@
 #include "engine/in_force.h"
 #include "engine/mass_events.h"
 #include "engine/people.h"
+#include "engine/tasks.h"
 
 namespace anbu::engine {
 
@@ -44,6 +45,12 @@ class Desk {
   void mass_event_began(const MassEvent& event, Timestamp now);
   void mass_event_ended(const Scope& scope, Timestamp now);
   void review_mass_events(Timestamp now);  // who has returned comes forward
+  void publish(const Roster& roster);
+  void died(const Person& person, Timestamp now);  // nothing more is sent to her
+  void task_answered(const TaskAnswer& answer, Timestamp now);
+  void task_due(TaskId id, Timestamp due, Timestamp now);
+  void change_shift(Timestamp now);  // what is open is handed over
+  void queue_shift(Timestamp after);
 
   void collect_signals(std::vector<Signal>& signals);  // after every entry: their order is the log's
   void collect(Commit& commit);                        // moves what has gathered, forgets closed cases
@@ -54,10 +61,24 @@ class Desk {
     int sequence = 0;  // of the last entry
   };
 
+  struct Beginning {
+    Reason reason = Reason::SignalOpensCase;
+    Origin origin = Origin::None;
+    CaseId reopens;
+  };
+
   void absence_answered(const Action& action, ActionOutcome outcome, Timestamp now);
-  void open_case(Person& person, const Signal& signal, Reason reason, Timestamp now);
+  void open_case(Person& person, const Signal& signal, const Beginning& beginning, Timestamp now);
   void raise_anew(const std::optional<Signal>& heard, Timestamp now);
   void open_by_hand(const Command& command, Timestamp now);
+  void reopen(const Command& command, Timestamp now);
+  void go_on_by_hand(Person& person, const Command& command, Timestamp now);
+  Signal asked_by_hand(const Person& person, Grade grade, Timestamp now) const;
+  void engage(const Case& subject);
+  std::vector<Responder> free_responders(const Case& subject, const Resident& resident) const;
+  int calls_in_month_of(ResidentId resident, Timestamp now) const;
+  void count_call(ResidentId resident, Timestamp now);
+  casework::Calendar calendar() const;
   Case numbered(ResidentId resident, CaseKind kind, Timestamp now);
   void put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp now);
   Open* blind_case_of(const Feed& feed);
@@ -80,6 +101,11 @@ class Desk {
   Serials serials_;
   std::map<CaseId, Open> open_;
   std::map<ActionId, Action> actions_;
+  Tasks tasks_;
+  Roster roster_;
+  std::map<CaseId, std::vector<CrewId>> engaged_;  // crews that were asked or are busy, by case
+  std::map<ResidentId, CallCount> call_counts_;
+  std::set<ResidentId> counted_;
   std::set<CaseId> touched_;
   Commit gathered_;
 };

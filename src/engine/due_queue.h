@@ -12,12 +12,12 @@
 
 namespace anbu::engine {
 
-enum class DueKind : std::uint8_t { Person, Case, Absence };
+enum class DueKind : std::uint8_t { Person, Case, Absence, Task, Shift };
 
 struct Due {
   Timestamp at;
   DueKind kind = DueKind::Person;
-  std::int64_t id = 0;  // ResidentId (Person, Absence) or CaseId
+  std::int64_t id = 0;  // ResidentId (Person, Absence), CaseId or TaskId
 
   friend auto operator<=>(const Due&, const Due&) = default;
 };

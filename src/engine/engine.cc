@@ -116,6 +116,7 @@ void Engine::fire_until(Timestamp until, Timestamp floor) {
 void Engine::wake(Timestamp now) {
   is_awake_ = true;
   desk_.queue_all();
+  if (options_.casework) desk_.queue_shift(at_ == Timestamp{} ? now : at_);
   absences_.queue_all(context(now).settings.zone);
   events_.read_pulses();
   look_at_ = next_look_after(at_ == Timestamp{} ? now : at_);
@@ -140,6 +141,11 @@ void Engine::fire(const Due& due, Timestamp now) {
     if (is_live()) desk_.timers(CaseId{due.id}, due.at, now);
     return;
   }
+  if (due.kind == DueKind::Task) {
+    if (is_live()) desk_.task_due(TaskId{due.id}, due.at, now);
+    return;
+  }
+  if (due.kind == DueKind::Shift) return desk_.change_shift(now);
   Person* person = people_.find(ResidentId{due.id});
   if (due.kind == DueKind::Absence) {
     const Zone& zone = context(now).settings.zone;

@@ -89,6 +89,8 @@ class Engine {
   void on(const SuggestionAnswered& body, Timestamp now);
   void on(const MassEventBegan& body, Timestamp now);
   void on(const MassEventEnded& body, Timestamp now);
+  void on(const RosterPublished& body, Timestamp now);
+  void on(const TaskAnswered& body, Timestamp now);
 
   EngineOptions options_;
   People people_;

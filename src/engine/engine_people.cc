@@ -1,6 +1,7 @@
 // What the log says of residents themselves: who is watched, by which feeds, who is away, whom a visit found.
 #include <algorithm>
 
+#include "engine/confirmations.h"
 #include "engine/engine.h"
 
 namespace anbu::engine {
@@ -8,7 +9,9 @@ namespace anbu::engine {
 void Engine::on(const ResidentChanged& body, Timestamp now) {
   if (is_live()) commit_.residents.push_back(body.resident);
   Person* known = people_.find(body.resident.id);
+  const bool has_died = known != nullptr && !known->resident.deceased && body.resident.deceased;
   if (known == nullptr || is_live()) known = &people_.put(body.resident);
+  if (has_died && is_live() && options_.casework) desk_.died(*known, now);
   if (knows(*known)) return;
   if (known->enrolled) {
     detect::update(known->profile, body.resident);
@@ -89,6 +92,16 @@ void Engine::on(const SuggestionAnswered& body, Timestamp now) {
   answered->answered_by = body.actor;
   answered->ended_at = now;
   commit_.suggestions.push_back(*std::move(answered));
+}
+
+void Engine::on(const RosterPublished& body, Timestamp) {
+  if (is_live() && options_.casework) desk_.publish(body.roster);
+}
+
+void Engine::on(const TaskAnswered& body, Timestamp now) {
+  if (is_live() && options_.casework) desk_.task_answered(body.answer, now);
+  const auto proof = confirmation_in(body.answer, now);
+  if (proof) confirm(body.answer.resident, proof->measure, proof->at, now);
 }
 
 }  // namespace anbu::engine

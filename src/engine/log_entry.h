@@ -13,6 +13,7 @@
 #include "domain/mass_event.h"
 #include "domain/reading.h"
 #include "domain/resident.h"
+#include "domain/task.h"
 #include "domain/visit_suggestion.h"
 #include "engine/settings.h"
 
@@ -120,10 +121,23 @@ struct MassEventEnded {
   friend bool operator==(const MassEventEnded&, const MassEventEnded&) = default;
 };
 
-using LogBody =
-    std::variant<ReadingsArrived, Tick, Resumed, ResidentChanged, FeedRegistered, AbsenceEntered,
-                 AbsenceEnded, CommandIssued, ActionEnded, SettingsActivated, CalibrationPublished,
-                 SuggestionAnswered, MassEventBegan, MassEventEnded, MessageReported>;
+// Who can go to the door from now on; made by the roster room.
+struct RosterPublished {
+  Roster roster;
+
+  friend bool operator==(const RosterPublished&, const RosterPublished&) = default;
+};
+// A person's word on a task.
+struct TaskAnswered {
+  TaskAnswer answer;
+
+  friend bool operator==(const TaskAnswered&, const TaskAnswered&) = default;
+};
+
+using LogBody = std::variant<ReadingsArrived, Tick, Resumed, ResidentChanged, FeedRegistered, AbsenceEntered,
+                             AbsenceEnded, CommandIssued, ActionEnded, SettingsActivated,
+                             CalibrationPublished, SuggestionAnswered, MassEventBegan, MassEventEnded,
+                             MessageReported, RosterPublished, TaskAnswered>;
 
 struct LogEntry {
   Position position = 0;

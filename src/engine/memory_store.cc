@@ -52,6 +52,13 @@ void keep_casework(MemoryStoreRows& rows, const Commit& commit) {
   rows.signals.insert(rows.signals.end(), commit.signals.begin(), commit.signals.end());
 }
 
+void keep_work(MemoryStoreRows& rows, const Commit& commit) {
+  for (const Task& task : commit.tasks) rows.tasks.insert_or_assign(task.id, task);
+  for (const CallCount& count : commit.call_counts) rows.call_counts.insert_or_assign(count.resident, count);
+  rows.hand_overs.insert(rows.hand_overs.end(), commit.hand_overs.begin(), commit.hand_overs.end());
+  if (commit.roster) rows.roster = *commit.roster;
+}
+
 void keep_learned(MemoryStoreRows& rows, const Commit& commit) {
   for (const Checkpoint& checkpoint : commit.checkpoints) {
     rows.checkpoints.insert_or_assign(
@@ -92,6 +99,11 @@ Result<Recovered> MemoryStore::recover() {
   for (const auto& [key, member] : rows_.members) {
     if (rows_.cases.at(member.subject).is_open()) recovered.members.push_back(member);
   }
+  for (const auto& [id, task] : rows_.tasks) {
+    if (task.is_open()) recovered.open_tasks.push_back(task);
+  }
+  for (const auto& [resident, count] : rows_.call_counts) recovered.call_counts.push_back(count);
+  recovered.roster = rows_.roster;
   return recovered;
 }
 
@@ -109,6 +121,7 @@ Result<void> MemoryStore::commit(const Commit& commit) {
   keep_residents(rows_, commit);
   keep_casework(rows_, commit);
   keep_suggestions(rows_, commit);
+  keep_work(rows_, commit);
   keep_learned(rows_, commit);
   rows_.position = commit.upto;
   rows_.at = commit.at;

@@ -39,6 +39,10 @@ struct MemoryStoreRows {
   std::vector<Signal> signals;
   std::map<std::pair<ResidentId, Timestamp>, VisitSuggestion> suggestions;
   std::map<std::pair<CaseId, ResidentId>, MassEventMember> members;
+  std::map<TaskId, Task> tasks;
+  std::map<ResidentId, CallCount> call_counts;
+  std::vector<HandOver> hand_overs;
+  Roster roster;
   std::map<std::pair<ResidentId, Day>, std::vector<SeriesChunk>> series;
 };
 

@@ -14,6 +14,13 @@ namespace {
 using Kinds = std::vector<CommandKind>;
 
 template <class Enum>
+std::vector<std::string_view> all_names(int count, int first = 0) {
+  std::vector<std::string_view> found;
+  for (int index = first; index < count; ++index) found.push_back(to_string(static_cast<Enum>(index)));
+  return found;
+}
+
+template <class Enum>
 std::vector<std::string_view> names(std::initializer_list<Enum> values) {
   std::vector<std::string_view> found;
   for (const Enum value : values) found.push_back(to_string(value));
@@ -38,7 +45,7 @@ Kinds alternatives(Step step) {
     case Step::Dispatched:
     case Step::UnderWay:
     case Step::OnSite:
-      return {CrewReport, RecordCall, CallEmergency};
+      return {CrewReport, CheckOnSite, CallEmergency};
     case Step::Emergency:
       return {RecordEntry, RequestLocation, CrewReport};
     case Step::Reached:
@@ -78,7 +85,8 @@ std::vector<std::string_view> outcomes(const Case& subject, const Resident* resi
 
 std::vector<CommandField> fields_of(CommandKind kind, const Case& subject, const Resident* resident) {
   using enum CallResult;
-  const CommandField note{.name = "note", .required = kind == CommandKind::AddNote};
+  const CommandField note{.name = "note",
+                          .required = kind == CommandKind::AddNote || kind == CommandKind::AddPhoto};
   switch (kind) {
     case CommandKind::RecordCall:
       return {{.name = "contact", .required = true},
@@ -89,12 +97,40 @@ std::vector<CommandField> fields_of(CommandKind kind, const Case& subject, const
               {.name = "at"},
               note};
     case CommandKind::CrewReport:
-      return {{.name = "crew", .required = true, .values = crew_words(subject)}, note};
+      return {{.name = "crew", .required = true, .values = crew_words(subject)},
+              {.name = "arrives_in_minutes"},
+              note};
     case CommandKind::RecordEntry:
       return {{.name = "opened_by",
                .required = true,
                .values = names({DoorOpener::Fire, DoorOpener::Police, DoorOpener::KeyHolder})},
+              {.name = "legal_basis", .values = all_names<LegalBasis>(kLegalBasisCount, 1)},
               note};
+    case CommandKind::OrderDispatch:
+      return {{.name = "crew_id"}, note};
+    case CommandKind::RequestLocation:
+      return {{.name = "via", .values = names({LocationBy::Police, LocationBy::Fire})},
+              {.name = "contact"},
+              note};
+    case CommandKind::RecordDanger:
+    case CommandKind::CallEmergency:
+      return {{.name = "facts", .values = all_names<DangerFact>(kDangerFactCount)}, note};
+    case CommandKind::HandOver:
+      return {{.name = "to", .required = true}, note};
+    case CommandKind::CheckOnSite:
+      return {{.name = "check", .required = true, .values = all_names<CheckItem>(kCheckItemCount)},
+              {.name = "finding", .required = true, .values = all_names<CheckFinding>(kCheckFindingCount)},
+              {.name = "facts", .values = all_names<DangerFact>(kDangerFactCount)},
+              note};
+    case CommandKind::CheckAddress:
+      return {
+          {.name = "address_check", .required = true, .values = all_names<AddressCheck>(kAddressCheckCount)},
+          {.name = "unit"},
+          note};
+    case CommandKind::RecordDamage:
+      return {{.name = "damage", .required = true, .values = all_names<Damage>(kDamageCount, 1)}, note};
+    case CommandKind::RecordRelock:
+      return {{.name = "relock", .required = true, .values = all_names<Relock>(kRelockCount, 1)}, note};
     case CommandKind::CallAgain:
       return {{.name = "at", .required = true}, note};
     case CommandKind::Close:
@@ -106,13 +142,11 @@ std::vector<CommandField> fields_of(CommandKind kind, const Case& subject, const
               note};
     case CommandKind::Take:
     case CommandKind::Release:
-    case CommandKind::OrderDispatch:
-    case CommandKind::CallEmergency:
-    case CommandKind::RequestLocation:
-    case CommandKind::RecordDanger:
     case CommandKind::AddNote:
+    case CommandKind::AddPhoto:
     case CommandKind::CareForFeed:
     case CommandKind::OpenByHand:
+    case CommandKind::Reopen:
       return {note};
   }
   return {};
@@ -168,6 +202,7 @@ bool may_give(const Case& subject, CommandKind kind, const auth::Session& who) {
   switch (kind) {
     case CommandKind::Take:
     case CommandKind::Release:
+    case CommandKind::HandOver:
       return !is_somebodys || auth::may(who.role, Permission::Reassign);
     case CommandKind::OrderDispatch:
       return auth::may(who.role, Permission::OrderDispatch);
@@ -182,6 +217,12 @@ bool may_give(const Case& subject, CommandKind kind, const auth::Session& who) {
     case CommandKind::CareForFeed:
     case CommandKind::OpenByHand:
     case CommandKind::Close:
+    case CommandKind::CheckOnSite:
+    case CommandKind::CheckAddress:
+    case CommandKind::AddPhoto:
+    case CommandKind::RecordDamage:
+    case CommandKind::RecordRelock:
+    case CommandKind::Reopen:
       return true;
   }
   return false;
@@ -192,7 +233,6 @@ std::vector<AllowedCommand> allowed_commands(const Case& subject, const Resident
   const std::optional<CommandKind> large = primary(subject);
   const Kinds beside = alternatives(subject.step);
   std::vector<AllowedCommand> allowed;
-  if (!subject.is_open()) return allowed;
   for (int index = 0; index < kCommandKindCount; ++index) {
     const auto kind = static_cast<CommandKind>(index);
     const bool says_nothing = (kind == CommandKind::Take && subject.assignee == who.account) ||

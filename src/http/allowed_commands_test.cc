@@ -41,6 +41,7 @@ std::vector<Step> open_steps() {
 
 Command with_details(const AllowedCommand& allowed) {
   Command command{.kind = allowed.kind, .subject = CaseId{1}, .actor = kMe, .at = kNow + 1h};
+  command.to = AccountId{8};
   for (const CommandField& field : allowed.fields) {
     if (field.name == "crew") command.crew = *crew_word_named(field.values.front());
     if (field.name == "outcome") command.outcome = *outcome_named(field.values.front());
@@ -94,8 +95,11 @@ TEST(AllowedCommands, OnlyTheLeadTakesWhatAColleagueHas) {
   EXPECT_TRUE(allowed_commands(subject, &kResident, who).empty());
 }
 
-TEST(AllowedCommands, AClosedCaseHasNoButtons) {
-  EXPECT_TRUE(allowed_commands(case_at(Step::Closed), &kResident, operator_session()).empty());
+TEST(AllowedCommands, AClosedCaseTakesANoteAndCanBeReopened) {
+  const auto allowed = allowed_commands(case_at(Step::Closed), &kResident, operator_session());
+  ASSERT_EQ(allowed.size(), 2U);
+  EXPECT_EQ(allowed[0].kind, CommandKind::AddNote);
+  EXPECT_EQ(allowed[1].kind, CommandKind::Reopen);
 }
 
 TEST(AllowedCommands, TheLadderGoesOnWithTheFirstContactThatWasNotTried) {

@@ -4,6 +4,7 @@
 
 #include "http/allowed_commands.h"
 #include "http/case_json.h"
+#include "http/command_checks.h"
 #include "http/command_json.h"
 #include "http/json_time.h"
 #include "http/query.h"
@@ -21,6 +22,7 @@ std::string_view words_for(Reason reason) {
   if (reason == Reason::SomebodyWasFaster) return "somebody was faster";
   if (reason == Reason::CaseIsClosed) return "the case is closed";
   if (reason == Reason::ConfirmationMissing) return "this case closes only on a person seen or spoken to";
+  if (reason == Reason::EntryFileIncomplete) return "a door was opened, and its file has gaps";
   return "the case does not take this now";
 }
 
@@ -84,6 +86,17 @@ Result<NoteId> seal(Office& office, Records& records, ResidentId resident, const
   return *sealed;
 }
 
+// The case that goes on with the closed one.
+void submit_reopening(Office& office, const Command& command, const Call& call) {
+  const auto answer = [&office, resident = command.resident, who = call.who](Records& later) {
+    const auto opened = store::open_case_of(*later.database, resident);
+    if (!opened) return refusal(opened.error());
+    if (!*opened) return refusal(409, "no case is opened for this resident");
+    return shown(case_json(office, later, (*opened)->id, who), 201);
+  };
+  submit(office, command, call.respond, answer);
+}
+
 }  // namespace
 
 Response list_cases(Office& office, Records& records, const Call& call) {
@@ -117,17 +130,23 @@ void post_command(Office& office, Records& records, Call call) {
   if (const auto* problem = std::get_if<Problem>(&parsed)) {
     return call.respond(refusal(400, problem->message, problem->field));
   }
-  auto& [command, note] = std::get<GivenCommand>(parsed);
+  auto& [command, note, unit] = std::get<GivenCommand>(parsed);
   if (!may_give(file->subject, command.kind, call.who)) {
     return call.respond(refusal(403, "not allowed to your role"));
+  }
+  command.side = side_of(call.who.role);
+  if (auto wrong = objection_outside(records, file->subject, command, unit)) {
+    return call.respond(std::move(*wrong));
   }
   const auto sealed = seal(office, records, file->subject.resident, note);
   if (!sealed) return call.respond(refusal(sealed.error()));
   command.subject = id;
+  command.resident = file->subject.resident;
   command.actor = call.who.account;
   command.note = *sealed;
   const auto answer = [&office, command = command, who = call.who, after = last_sequence(file->entries)](
                           Records& later) { return answer_to(office, later, command, after, who); };
+  if (command.kind == CommandKind::Reopen) return submit_reopening(office, command, call);
   submit(office, command, call.respond, answer);
 }
 
@@ -145,7 +164,9 @@ void post_case(Office& office, Records& records, Call call) {
                         .resident = asked.resident,
                         .actor = call.who.account,
                         .grade = asked.grade,
-                        .note = *note};
+                        .note = *note,
+                        .side = side_of(call.who.role),
+                        .origin = asked.origin};
   const auto answer = [&office, resident = asked.resident, who = call.who](Records& later) {
     const auto opened = store::open_case_of(*later.database, resident);
     if (!opened) return refusal(opened.error());

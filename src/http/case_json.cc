@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "casework/ownership.h"
 #include "detect/explain_mass_event.h"
 #include "http/allowed_commands.h"
+#include "http/door_json.h"
 #include "http/evidence_json.h"
 #include "http/mass_event_json.h"
 #include "http/person_json.h"
@@ -79,12 +81,29 @@ void write_row_fields(JsonWriter& writer, View& view, const Case& subject, const
   write_times(writer, subject, view.zone());
   write_silence(writer, subject, view.zone());
   view.write_actor(writer.key("assignee"), subject.assignee);
+  writer.field("owner", casework::to_string(casework::owner_of(subject)));
+  writer.field("side", to_string(subject.side)).field("origin", to_string(subject.origin));
+  writer.field("reopens", subject.reopens ? std::optional{subject.reopens} : std::nullopt);
   writer.field("rung", subject.rung).field("overdue", subject.overdue);
   writer.field("held", subject.step == Step::Held);
   writer.field("drill", resident != nullptr && resident->drill).field("danger", subject.danger);
   writer.field("needs_confirmation", subject.needs_confirmation);
   writer.field("outcome", to_string(subject.outcome));
   write_feed(writer.key("feed"), feed);
+}
+
+void write_at_the_door(JsonWriter& writer, View& view, const CaseEntry& entry) {
+  write_time(writer, {"happened_at", entry.happened_at}, view.zone());
+  writer.field("check", name_of(entry.check)).field("finding", name_of(entry.finding));
+  writer.field("address_check", name_of(entry.address)).field("opened_by", name_of(entry.opened_by));
+  writer.field("legal_basis", name_of(entry.basis)).field("damage", name_of(entry.damage));
+  writer.field("relock", name_of(entry.relock)).field("via", name_of(entry.via));
+  write_time(writer, {"arrives_at", entry.arrives_at}, view.zone());
+  writer.field("side", name_of(entry.side)).field("origin", to_string(entry.origin));
+  writer.field("crew_id", entry.crew_id ? std::optional{entry.crew_id} : std::nullopt);
+  view.write_actor(writer.key("to"), entry.to);
+  writer.field("incoming", entry.incoming);
+  write_facts(writer.key("facts"), entry.facts);
 }
 
 void write_entry(JsonWriter& writer, View& view, const CaseEntry& entry,
@@ -98,8 +117,9 @@ void write_entry(JsonWriter& writer, View& view, const CaseEntry& entry,
   writer.field("outcome", name_of(entry.outcome)).field("command", name_of(entry.command));
   writer.field("call_result", name_of(entry.call_result)).field("crew", name_of(entry.crew));
   writer.field("closed_as", name_of(entry.closed_as)).field("contact", entry.contact);
-  writer.field("attempt", entry.attempt).field("way", to_string(entry.way));
-  writer.field("note", note).end_object();
+  writer.field("attempt", entry.attempt).field("way", to_string(entry.way)).field("note", note);
+  write_at_the_door(writer, view, entry);
+  writer.end_object();
 }
 
 void write_timeline(JsonWriter& writer, View& view, Records& records, const store::CaseFile& file) {
@@ -135,6 +155,7 @@ void write_figures(JsonWriter& writer, const CaseFigures& figures, const Zone& z
   writer.key("figures").begin_object();
   writer.field("resident_calls", figures.resident_calls).field("contact_calls", figures.contact_calls);
   writer.field("dispatches", figures.dispatches).field("location_requests", figures.location_requests);
+  writer.field("fire_location_requests", figures.fire_location_requests);
   writer.field("police", figures.police).field("fire", figures.fire);
   writer.field("door_opened_by_fire", figures.door_opened_by_fire).field("app_care", figures.app_care);
   write_time(writer, {"first_call_at", figures.first_call_at}, zone);
@@ -210,6 +231,7 @@ Result<std::string> case_json(Office& office, Records& records, CaseId id, const
   write_commands(writer, allowed_commands(subject, view.resident(subject.resident), who));
   write_timers(writer, subject, view.zone());
   write_figures(writer, subject.figures, view.zone());
+  write_door(writer, view, subject);
   write_person(writer.key("person"), view, subject.resident);
   const auto row = store::find_resident(*records.database, subject.resident);
   write_absence(writer.key("absence"), row ? row->absence : std::nullopt, view.zone());

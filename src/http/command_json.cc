@@ -48,10 +48,60 @@ std::optional<int> small_number(JsonObject& body, std::string_view field) {
   return static_cast<int>(std::clamp<std::int64_t>(*number, 0, kMost));
 }
 
+template <class Tag>
+std::optional<Id<Tag>> id_field(JsonObject& body, std::string_view field) {
+  const auto text = body.optional_text(field, kNameMax);
+  if (!text) return std::nullopt;
+  const auto id = id_of(*text);
+  if (!id) body.complain(field, "is no id");
+  return Id<Tag>{id.value_or(0)};
+}
+
+// "smell,mail_piled_up"
+void take_facts(JsonObject& body, Command& command) {
+  constexpr std::size_t kFactsMax = 512;
+  const auto names = body.optional_text("facts", kFactsMax);
+  if (!names) return;
+  std::string_view rest = *names;
+  while (!rest.empty()) {
+    const std::string_view name = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+    const auto fact = danger_fact_named(name);
+    if (!fact) return body.complain("facts", "holds none of the values allowed");
+    command.facts.add(*fact);
+  }
+}
+
+void take_crew_report(JsonObject& body, Command& command) {
+  constexpr int kLongestDrive = 600;  // minutes
+  must(body, "crew", chosen(body, "crew", crew_word_named), command.crew);
+  may_be(id_field<CrewTag>(body, "crew_id"), command.crew_id);
+  may_be(instant(body, "at"), command.at);
+  const auto minutes = small_number(body, "arrives_in_minutes");
+  if (minutes && *minutes > kLongestDrive) body.complain("arrives_in_minutes", "is out of range");
+  command.arrives_in = minutes.value_or(0) * 1min;
+}
+
+void take_check(JsonObject& body, Command& command) {
+  must(body, "check", chosen(body, "check", check_item_named), command.check);
+  must(body, "finding", chosen(body, "finding", check_finding_named), command.finding);
+  may_be(instant(body, "at"), command.at);
+  take_facts(body, command);
+}
+
+void take_address(JsonObject& body, GivenCommand& given) {
+  const auto step = chosen(body, "address_check", address_check_named);
+  must(body, "address_check", step, given.command.address);
+  may_be(body.optional_text("unit", kNameMax), given.unit);
+  const bool is_at_the_door = step == AddressCheck::AtTheDoor;
+  if (is_at_the_door && given.unit.empty()) body.complain("unit", "is missing: what stands at the door");
+}
+
 void take_call(JsonObject& body, Command& command) {
   must(body, "contact", small_number(body, "contact"), command.contact);
   must(body, "result", chosen(body, "result", call_result_named), command.result);
   may_be(instant(body, "at"), command.at);
+  may_be(body.optional_truth("incoming"), command.incoming);
 }
 
 void take_details(JsonObject& body, GivenCommand& given) {
@@ -60,9 +110,31 @@ void take_details(JsonObject& body, GivenCommand& given) {
     case CommandKind::RecordCall:
       return take_call(body, command);
     case CommandKind::CrewReport:
-      return must(body, "crew", chosen(body, "crew", crew_word_named), command.crew);
+      return take_crew_report(body, command);
     case CommandKind::RecordEntry:
-      return must(body, "opened_by", chosen(body, "opened_by", door_opener_named), command.opened_by);
+      must(body, "opened_by", chosen(body, "opened_by", door_opener_named), command.opened_by);
+      return may_be(chosen(body, "legal_basis", legal_basis_named), command.basis);
+    case CommandKind::OrderDispatch:
+      return may_be(id_field<CrewTag>(body, "crew_id"), command.crew_id);
+    case CommandKind::RequestLocation:
+      may_be(chosen(body, "via", location_by_named), command.via);
+      return may_be(small_number(body, "contact"), command.contact);
+    case CommandKind::RecordDanger:
+    case CommandKind::CallEmergency:
+      return take_facts(body, command);
+    case CommandKind::HandOver:
+      return must(body, "to", id_field<AccountTag>(body, "to"), command.to);
+    case CommandKind::CheckOnSite:
+      return take_check(body, command);
+    case CommandKind::CheckAddress:
+      return take_address(body, given);
+    case CommandKind::RecordDamage:
+      return must(body, "damage", chosen(body, "damage", damage_named), command.damage);
+    case CommandKind::RecordRelock:
+      return must(body, "relock", chosen(body, "relock", relock_named), command.relock);
+    case CommandKind::AddPhoto:
+      if (given.note.empty()) body.complain("note", "is missing: why no photo could be taken");
+      return;
     case CommandKind::CallAgain:
       return must(body, "at", instant(body, "at"), command.at);
     case CommandKind::Close:
@@ -75,11 +147,8 @@ void take_details(JsonObject& body, GivenCommand& given) {
       return body.complain("kind", "opens a case: send it to /api/v1/cases");
     case CommandKind::Take:
     case CommandKind::Release:
-    case CommandKind::OrderDispatch:
-    case CommandKind::CallEmergency:
-    case CommandKind::RequestLocation:
-    case CommandKind::RecordDanger:
     case CommandKind::CareForFeed:
+    case CommandKind::Reopen:
       return;
   }
 }
@@ -113,6 +182,7 @@ std::variant<CaseByHand, Problem> parse_case_by_hand(std::string_view text) {
   if (grade == to_string(Grade::Serious)) asked.grade = Grade::Serious;
   const bool is_known = grade == to_string(Grade::Serious) || grade == to_string(Grade::Caution);
   if (!is_known) body.complain("grade", "must be caution or serious");
+  may_be(chosen(body, "origin", origin_named), asked.origin);
   may_be(body.optional_text("note", kNoteMax), asked.note);
   return finished(body, std::move(asked));
 }

@@ -13,6 +13,7 @@ namespace anbu::http {
 struct GivenCommand {
   Command command;   // `subject`, `actor` and `note` are the caller's to fill in
   std::string note;  // free text, to be sealed
+  std::string unit;  // CheckAddress at the door: what stands there, to be compared with the register
 };
 using Problem = JsonObject::Problem;
 
@@ -22,6 +23,7 @@ std::variant<GivenCommand, Problem> parse_command(std::string_view body);
 struct CaseByHand {
   ResidentId resident;
   Grade grade = Grade::Caution;
+  Origin origin = Origin::None;
   std::string note;
 };
 std::variant<CaseByHand, Problem> parse_case_by_hand(std::string_view body);

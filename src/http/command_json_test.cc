@@ -18,7 +18,7 @@ TEST(CommandJson, ACallIsReadWithAllItsDetails) {
       parse_command(R"({"kind":"record_call","expected_version":4,"contact":1,"result":"seen_by_contact",)"
                     R"("at":"2026-11-22T08:30:00+09:00","note":"딸이 봤습니다"})");
   ASSERT_TRUE(std::holds_alternative<GivenCommand>(parsed));
-  const auto& [command, note] = std::get<GivenCommand>(parsed);
+  const auto& [command, note, unit] = std::get<GivenCommand>(parsed);
   EXPECT_EQ(command.kind, CommandKind::RecordCall);
   EXPECT_EQ(command.expected_version, 4);
   EXPECT_EQ(command.contact, 1);

@@ -17,13 +17,15 @@ Result<void> fill(std::vector<T>& member, Result<std::vector<T>> found) {
 
 Result<void> read_head(sql::Connection& connection, engine::Recovered& recovered) {
   const auto found = connection.run(
-      "select position, at, next_case, next_action, case_year, next_in_year from store_head where one = 1");
+      "select position, at, next_case, next_action, case_year, next_in_year, next_task "
+      "from store_head where one = 1");
   if (!found) return found.error();
   const sql::Row& head = found->rows.at(0);
   recovered.position = head.integer(0);
   recovered.at = head.instant(1);
   recovered.serials = {.next_case = head.integer(2),
                        .next_action = head.integer(3),
+                       .next_task = head.integer(6),
                        .case_year = static_cast<int>(head.integer(4)),
                        .next_in_year = static_cast<int>(head.integer(5))};
   return Ok{};
@@ -95,6 +97,27 @@ auto read_members(sql::Connection& connection) {
   return each_row(found, [](const sql::Row& row) { return Result<MassEventMember>{member_of(row)}; });
 }
 
+auto read_open_tasks(sql::Connection& connection) {
+  return each_body(connection.run("select body from tasks where state = 0 order by task"),
+                   codec::decode_task);
+}
+
+auto read_call_counts(sql::Connection& connection) {
+  const auto found = connection.run("select resident, month, calls from call_counts order by resident");
+  return each_row(found, [](const sql::Row& row) {
+    return Result<engine::CallCount>{{.resident = ResidentId{row.integer(0)},
+                                      .month = static_cast<int>(row.integer(1)),
+                                      .calls = static_cast<int>(row.integer(2))}};
+  });
+}
+
+Result<void> read_roster(sql::Connection& connection, engine::Recovered& recovered) {
+  auto found = each_body(connection.run("select body from roster where one = 1"), codec::decode_roster);
+  if (!found) return found.error();
+  if (!found->empty()) recovered.roster = std::move(found->front());
+  return Ok{};
+}
+
 }  // namespace
 
 Result<engine::Recovered> read_recovered(sql::Connection& connection) {
@@ -110,6 +133,9 @@ Result<engine::Recovered> read_recovered(sql::Connection& connection) {
   if (read) read = fill(recovered.last_sequence, read_last_sequences(connection));
   if (read) read = fill(recovered.open_actions, read_open_actions(connection));
   if (read) read = fill(recovered.members, read_members(connection));
+  if (read) read = fill(recovered.open_tasks, read_open_tasks(connection));
+  if (read) read = fill(recovered.call_counts, read_call_counts(connection));
+  if (read) read = read_roster(connection, recovered);
   if (!read) return read.error();
   return recovered;
 }

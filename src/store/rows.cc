@@ -166,6 +166,34 @@ Result<void> write(sql::Connection& connection, const MassEventMember& member) {
       {member.subject.value, member.resident.value, to_unix(member.since), sql::value(member.returned_at)});
 }
 
+Result<void> write(sql::Connection& connection, const Task& task) {
+  return connection.execute(
+      "insert into tasks (task, kind, state, case_id, resident, side, due, ended_at, body) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+      "on conflict (task) do update set state = excluded.state, side = excluded.side, due = excluded.due, "
+      "ended_at = excluded.ended_at, body = excluded.body",
+      {task.id.value, number(task.kind), number(task.state), task.subject.value, task.resident.value,
+       number(task.side), to_unix(task.due), sql::value(task.ended_at), Blob{codec::encode(task)}});
+}
+
+Result<void> write(sql::Connection& connection, const engine::CallCount& count) {
+  return connection.execute(
+      "insert into call_counts (resident, month, calls) values ($1, $2, $3) "
+      "on conflict (resident) do update set month = excluded.month, calls = excluded.calls",
+      {count.resident.value, count.month, count.calls});
+}
+
+Result<void> write(sql::Connection& connection, const HandOver& hand_over) {
+  return connection.execute("insert into hand_overs (at, body) values ($1, $2)",
+                            {to_unix(hand_over.at), Blob{codec::encode(hand_over)}});
+}
+
+Result<void> write(sql::Connection& connection, const Roster& roster) {
+  return connection.execute(
+      "insert into roster (one, body) values (1, $1) on conflict (one) do update set body = excluded.body",
+      {Blob{codec::encode(roster)}});
+}
+
 Result<void> write(sql::Connection& connection, const engine::Checkpoint& checkpoint) {
   return connection.execute(
       "insert into checkpoints (resident, position, body) values ($1, $2, $3) "

@@ -110,9 +110,9 @@ Result<void> SqlStore::move_head(const engine::Commit& commit) {
   const engine::Serials& serials = commit.serials;
   auto moved = connection_.run(
       "update store_head set position = $3, at = $4, next_case = $5, next_action = $6, case_year = $7, "
-      "next_in_year = $8 where one = 1 and epoch = $1 and position = $2",
+      "next_in_year = $8, next_task = $9 where one = 1 and epoch = $1 and position = $2",
       {epoch_, commit.after, commit.upto, to_unix(commit.at), serials.next_case, serials.next_action,
-       serials.case_year, serials.next_in_year});
+       serials.case_year, serials.next_in_year, serials.next_task});
   if (!moved) return moved.error();
   if (moved->changed == 1) return Ok{};
   return Error{Errc::Conflict,
@@ -146,6 +146,10 @@ Result<void> SqlStore::write_all(const engine::Commit& commit) {
   if (written) written = each(commit.entries, write_one);
   if (written) written = each(commit.actions, write_one);
   if (written) written = each(commit.members, write_one);
+  if (written) written = each(commit.tasks, write_one);
+  if (written) written = each(commit.call_counts, write_one);
+  if (written) written = each(commit.hand_overs, write_one);
+  if (written && commit.roster) written = write(connection_, *commit.roster);
   if (written) written = each(commit.finished, finish_one);
   if (written) written = each(commit.signals, write_next);
   if (written) written = each(commit.checkpoints, write_one);

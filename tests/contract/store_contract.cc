@@ -82,6 +82,36 @@ TEST_F(Store, RecoversWhoIsBehindAnOpenGroupCaseAndNotWhoWas) {
   EXPECT_EQ(found.open_cases[0].mass_event, group.mass_event);
 }
 
+TEST_F(Store, RecoversWhatIsLeftToDoWhoCanGoAndHowOftenSheWasCalled) {
+  Task call{.id = TaskId{1}, .subject = CaseId{4}, .resident = ResidentId{7}, .due = kNoon + 24h};
+  const Task review{.id = TaskId{2}, .kind = TaskKind::Review, .resident = ResidentId{7}, .due = kNoon};
+  const engine::CallCount first{.resident = ResidentId{7}, .month = 202611, .calls = 3};
+  const engine::CallCount last{.resident = ResidentId{7}, .month = 202612, .calls = 1};
+  const Responder crew{.crew = CrewId{8}, .from = kNoon, .until = kNoon + 9h, .away = 5min};
+  const Roster roster{.areas = {{.area = "가산동", .responders = {crew}}}};
+  const engine::Serials serials{.next_task = 3};
+  commit({.after = 0,
+          .upto = 1,
+          .serials = serials,
+          .tasks = {call, review},
+          .call_counts = {first},
+          .hand_overs = {{.at = kNoon, .until = kNoon + 9h}},
+          .roster = Roster{}});
+  call.state = TaskState::Done;
+  commit({.after = 1,
+          .upto = 2,
+          .serials = serials,
+          .tasks = {call},
+          .call_counts = {last},
+          .hand_overs = {{.at = kNoon + 9h, .until = kNoon + 24h}},
+          .roster = roster});
+  const Recovered found = reopen();
+  EXPECT_EQ(found.open_tasks, (std::vector<Task>{review}));
+  EXPECT_EQ(found.call_counts, (std::vector<engine::CallCount>{last}));
+  EXPECT_EQ(found.roster, roster);
+  EXPECT_EQ(found.serials.next_task, 3);
+}
+
 TEST_F(Store, RecoversTheLastWordOnResidentsFeedsAndAbsences) {
   Resident moved = resident(1);
   moved.area = "독산동";

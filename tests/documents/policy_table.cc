@@ -15,7 +15,7 @@
 namespace anbu::documents {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kMeanings{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kMeanings{{
     {"automatic_calls_at", "when the automatic calls ring, from the begin of the ladder; `[]`: none"},
     {"automatic_call_answer", "so long after the last call without a result the ladder has failed"},
     {"operator_call_within", "caution: an operator calls within, after the ladder failed"},
@@ -42,6 +42,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kMeaning
     {"blind_ages_after", "a blind case goes to the duty officer at the latest"},
     {"overdue_grace", "after the due time, before the auditor speaks"},
     {"overdue_repeat", "between two words of the auditor"},
+    {"calls_per_month", "automatic calls to one resident in a month; beyond it a person calls"},
+    {"dong_answers_within", "in office hours the dong is asked first; not taken so long: the centre has it"},
+    {"serious_pick_up_all_within", "target of the reports, beside `serious_pick_up_within`"},
+    {"arrival_all_within", "target of the reports, beside `arrival_within`"},
+    {"pick_up_share", "permille that must be picked up within `serious_pick_up_within`"},
+    {"pick_up_all_share", "permille that must be picked up within `serious_pick_up_all_within`"},
+    {"arrival_share", "permille that must be there within `arrival_within`"},
+    {"arrival_all_share", "permille that must be there within `arrival_all_within`"},
+    {"next_day_call_at", "time of day of the human call after the case"},
+    {"dong_report_by", "time of day on the next working day: the dong has read of it"},
+    {"review_within", "after the case; rescue and death always, and wherever somebody went"},
+    {"causes_within", "after the case: absence entered, data or limits mended, referral made"},
+    {"numbers_within", "a number that is dead is mended"},
+    {"call_next_day_again", "nobody answered the call after the case"},
+    {"office_from", "begin of the dong's hours on working days; for the whole district"},
+    {"office_until", "their end: what is open is handed over"},
 }};
 
 std::string_view meaning_of(std::string_view key) {
@@ -70,6 +86,11 @@ std::string table() {
   const casework::Policy defaults;
   std::string text = "| key | default | from – to | meaning |\n|---|---|---|---|\n";
   codec::each_policy_key(defaults, [&](std::string_view key, const auto& value, const auto& between) {
+    text += fmt::format("| `{}` | {} | {} – {} | {} |\n", key, shown(value), shown(between.least),
+                        shown(between.most), meaning_of(key));
+  });
+  const casework::PolicyBook book;
+  codec::each_book_key(book, [&](std::string_view key, const auto& value, const auto& between) {
     text += fmt::format("| `{}` | {} | {} – {} | {} |\n", key, shown(value), shown(between.least),
                         shown(between.most), meaning_of(key));
   });

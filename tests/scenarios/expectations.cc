@@ -28,6 +28,7 @@ void Player::expect_one(Words& words, CaseId& subject) {
     must(stage_.pending.empty(), "expected nothing, but something was sent");
     return;
   }
+  if (expect_task(words) || expect_hand_over(words)) return;
   if (words.take("question of absence")) return expect_action(ActionKind::AskAbsence, words, CaseId{});
   if (words.take("no case")) {
     const CaseId id{words.take_number().value_or(0)};
@@ -44,7 +45,8 @@ void Player::expect_one(Words& words, CaseId& subject) {
   }
   if (const auto kind = take_action(words)) return expect_action(*kind, words, subject);
   if (expect_standing(words, *found) || expect_members(words, subject)) return;
-  expect_figure(words, found->figures);
+  if (expect_unit(words, *found) || expect_entry(words, *found)) return;
+  expect_figure(words, *found);
 }
 
 bool Player::expect_standing(Words& words, const Case& subject) {
@@ -106,7 +108,9 @@ void Player::expect_due(Words& words, const Case& subject) {
   must(subject.due == due, fmt::format("is due {}", to_iso(subject.due, stage_.zone())));
 }
 
-bool Player::expect_figure(Words& words, const CaseFigures& figures) {
+bool Player::expect_figure(Words& words, const Case& subject) {
+  const CaseFigures& figures = subject.figures;
+  const std::size_t checks = subject.checks.size();
   const auto count = words.take_number();
   const auto is = [&](std::string_view one, std::string_view many, int value) {
     if (!words.take(one) && !words.take(many)) return false;
@@ -117,7 +121,9 @@ bool Player::expect_figure(Words& words, const CaseFigures& figures) {
     return is("resident call", "resident calls", figures.resident_calls) ||
            is("contact call", "contact calls", figures.contact_calls) ||
            is("dispatch", "dispatches", figures.dispatches) ||
-           is("location request", "location requests", figures.location_requests);
+           is("location request by fire", "location requests by fire", figures.fire_location_requests) ||
+           is("location request", "location requests", figures.location_requests) ||
+           is("check", "checks", static_cast<int>(checks));
   }
   const bool with = !words.take("without");
   const auto has = [&](std::string_view phrase, bool value) {
@@ -146,15 +152,24 @@ void Player::expect_action(ActionKind kind, Words& words, CaseId subject) {
   std::optional<int> attempt;
   std::optional<std::string> rung;
   std::optional<int> contact;
+  std::optional<CrewId> crew;
+  std::optional<Side> side;
+  std::optional<AccountId> person;
   if (words.take("attempt")) attempt = words.take_number();
   if (words.take("to contact")) contact = words.take_number();
+  if (words.take("to crew")) crew = CrewId{words.take_number().value_or(0)};
+  if (words.take("to dong")) side = Side::Dong;
+  if (words.take("to centre")) side = Side::Centre;
+  if (words.take("by name to")) person = account(words.take());
   if (words.take("to")) rung = words.take();
   const auto found = std::ranges::find_if(stage_.pending, [&](const Stage::Happened& one) {
     const Action& action = one.action;
     const bool same = action.kind == kind && action.subject == subject;
     const bool fits = !rung || kRungs[static_cast<std::size_t>(action.rung)] == *rung;
     if (contact && action.contact != *contact) return false;
-    return same && fits && (!attempt || action.attempt == *attempt);
+    const bool reaches = (!crew || action.crew == *crew) && (!side || action.side == *side) &&
+                         (!person || action.to == *person);
+    return same && fits && reaches && (!attempt || action.attempt == *attempt);
   });
   if (found == stage_.pending.end()) return fault(fmt::format("no such {} was sent", to_string(kind)));
   stage_.pending.erase(found);

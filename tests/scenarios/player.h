@@ -28,6 +28,7 @@ class Player {
   void set_policy(Words& words);
   void set_feed(Words& words);
   bool set_homes(Words& words);
+  bool set_duty(Words& words);
 
   // events.cc: what happens
   bool happen(Words& words);
@@ -44,15 +45,24 @@ class Player {
   bool say(Command& command, std::string verb, Words& words);
   bool say_call(Command& command, Words& words);
   bool say_close(Command& command, Words& words);
+  bool say_check(Command& command, Words& words);
+  bool say_crew(Command& command, Words& words);
+  bool say_record(Command& command, const std::string& verb, Words& words);
+  bool say_facts(Command& command, Words& words);
+  bool answer_task(AccountId actor, Words& words);
   AccountId account(const std::string& name);
 
   // expectations.cc: what must have come of it
   void expect(Words& words);
   void expect_one(Words& words, CaseId& subject);
   bool expect_standing(Words& words, const Case& subject);
-  bool expect_figure(Words& words, const CaseFigures& figures);
+  bool expect_figure(Words& words, const Case& subject);
   void expect_reason(const std::string& name, CaseId subject);
   void expect_action(ActionKind kind, Words& words, CaseId subject);
+  bool expect_task(Words& words);
+  bool expect_hand_over(Words& words);
+  bool expect_unit(Words& words, const Case& subject);
+  bool expect_entry(Words& words, const Case& subject);
   bool expect_members(Words& words, CaseId subject);
   void expect_due(Words& words, const Case& subject);
   void must(bool holds, const std::string& what);

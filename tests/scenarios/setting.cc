@@ -45,6 +45,11 @@ bool Player::set(Words& words) {
     stage_.dies(first_resident_);
     return true;
   }
+  if (words.take("holiday tomorrow")) {
+    stage_.holiday(day_ + std::chrono::days{1});
+    return true;
+  }
+  if (set_duty(words)) return true;
   if (words.take("resident")) {
     set_resident(words);
   } else if (words.take("policy")) {
@@ -54,6 +59,30 @@ bool Player::set(Words& words) {
   } else {
     return set_homes(words);
   }
+  return true;
+}
+
+// "crew 3 is 8min away", "dong officer 4 is 5min away until 18:00", "helper 5 is 2min away in 독산동"
+bool Player::set_duty(Words& words) {
+  Words ahead = words;
+  Responder responder;
+  if (ahead.take("dong officer")) {
+    responder.kind = ResponderKind::DongOfficer;
+  } else if (ahead.take("helper")) {
+    responder.kind = ResponderKind::Helper;
+  } else if (!ahead.take("crew")) {
+    return false;
+  }
+  const auto number = ahead.take_number();
+  if (!number || !ahead.take("is")) return false;
+  responder.crew = CrewId{*number};
+  responder.away = ahead.take_duration().value_or(0s);
+  if (!ahead.take("away")) return false;
+  responder.until = kNever;
+  if (ahead.take("until")) responder.until = moment(ahead);
+  const std::string area = ahead.take("in") ? ahead.take() : "가산동";
+  stage_.on_duty(area, responder);
+  words = ahead;
   return true;
 }
 
@@ -102,6 +131,8 @@ void Player::set_trait(Resident& resident, Words& words) {
     resident.medical_device = true;
   } else if (words.take("drill")) {
     resident.drill = true;
+  } else if (words.take("lives in")) {
+    resident.area = words.take();
   }
 }
 

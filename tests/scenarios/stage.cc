@@ -68,7 +68,10 @@ void Stage::put_settings() {
 
 void Stage::move_to(Timestamp now) {
   put_settings();
-  if (now_ == Timestamp{}) now_ = now - detect::kLookEvery;
+  if (now_ == Timestamp{}) {
+    now_ = now - detect::kLookEvery;
+    desk_.queue_shift(now_);
+  }
   for (;;) {
     const Timestamp next = now_ - now_.time_since_epoch() % detect::kLookEvery + detect::kLookEvery;
     if (next > now) break;
@@ -125,6 +128,8 @@ void Stage::follow_line(engine::FeedOwner& owner) {
 
 void Stage::fire(const engine::Due& due) {
   if (due.kind == engine::DueKind::Case) return desk_.timers(CaseId{due.id}, due.at, now_);
+  if (due.kind == engine::DueKind::Task) return desk_.task_due(TaskId{due.id}, due.at, now_);
+  if (due.kind == engine::DueKind::Shift) return desk_.change_shift(now_);
   engine::Person* person = people_.find(ResidentId{due.id});
   const bool asks = due.kind == engine::DueKind::Absence && person != nullptr &&
                     absences_.falls_due(*person, due.at, now_, zone_);
@@ -166,7 +171,29 @@ void Stage::absence_ends(ResidentId resident) {
 }
 
 void Stage::dies(ResidentId resident) {
-  people_.find(resident)->resident.deceased = true;
+  engine::Person& person = *people_.find(resident);
+  person.resident.deceased = true;
+  desk_.died(person, now_);
+  finish();
+}
+
+void Stage::on_duty(const std::string& area, const Responder& responder) {
+  auto place = std::ranges::find(roster_.areas, area, &AreaRoster::area);
+  if (place == roster_.areas.end()) place = roster_.areas.insert(place, {.area = area});
+  std::erase_if(place->responders, [&](const Responder& one) { return one.crew == responder.crew; });
+  place->responders.push_back(responder);
+  desk_.publish(roster_);
+}
+
+void Stage::answer(TaskKind kind, TaskAnswer answer) {
+  for (const auto& [id, task] : tasks) {
+    if (!task.is_open() || task.kind != kind) continue;
+    answer.task = id;
+    answer.resident = task.resident;
+    desk_.task_answered(answer, now_);
+    prove(answer.resident, engine::confirmation_in(answer, now_));
+    return finish();
+  }
 }
 
 void Stage::tell(Command command) {
@@ -214,6 +241,8 @@ void Stage::finish() {
   for (const Case& subject : commit.cases) cases_[subject.id] = subject;
   for (const MassEventMember& member : commit.members) members_[{member.subject, member.resident}] = member;
   std::ranges::copy(commit.entries, std::back_inserter(news));
+  for (const Task& task : commit.tasks) tasks[task.id] = task;
+  std::ranges::copy(commit.hand_overs, std::back_inserter(hand_overs));
   for (const Action& action : commit.actions) {
     latest_[{action.subject, action.kind, action.contact}] = action;
     pending.push_back({.at = now_, .action = action});

@@ -34,6 +34,9 @@ class Stage {
   void absence(const Absence& absence);
   void absence_ends(ResidentId resident);
   void dies(ResidentId resident);
+  void holiday(Day day) { chosen_.detector.holidays.push_back(day); }
+  void on_duty(const std::string& area, const Responder& responder);  // the roster is published anew
+  void answer(TaskKind kind, TaskAnswer answer);                      // of the open task of this kind
   void tell(Command command);
   // The last one of this kind; false: there was none.
   bool end_action(CaseId subject, ActionKind kind, ActionOutcome outcome);
@@ -58,6 +61,8 @@ class Stage {
   };
   std::vector<Happened> pending;  // sent, and not yet expected by the scenario
   std::vector<CaseEntry> news;    // said, and not yet looked at
+  std::map<TaskId, Task> tasks;
+  std::vector<HandOver> hand_overs;  // and not yet looked at
 
  private:
   // What proves by itself that somebody saw or spoke to the resident comes back as a life sign.
@@ -85,6 +90,7 @@ class Stage {
   std::set<FeedId> silent_feeds_;
   std::int64_t next_home_ = 10'000;
   bool settled_ = false;
+  Roster roster_;
 };
 
 }  // namespace anbu::scenarios

@@ -1,14 +1,21 @@
 // What an operator has chosen for a command, and when it may be sent.
 import type {
+  AddressCheck,
   AllowedCommand,
   CallResult,
   Case,
+  CheckFinding,
+  CheckItem,
   CommandField,
   CommandKind,
   Confirmation,
   CrewWord,
+  Damage,
   DoorOpener,
+  LegalBasis,
+  LocationBy,
   Outcome,
+  Relock,
 } from "../api/types";
 import type { Order } from "../state/case_file.svelte";
 
@@ -23,6 +30,14 @@ export const kChoiceFields: readonly FieldName[] = [
   "outcome",
   "confirmation",
   "grade",
+  "legal_basis",
+  "via",
+  "check",
+  "finding",
+  "facts",
+  "address_check",
+  "damage",
+  "relock",
 ];
 
 // Taking and handing back undo each other; everything else shows its panel first.
@@ -96,6 +111,39 @@ export function order_of(command: AllowedCommand, choices: Choices): Order {
         break;
       case "note":
         order.note = value;
+        break;
+      case "legal_basis":
+        order.legal_basis = value as LegalBasis;
+        break;
+      case "via":
+        order.via = value as LocationBy;
+        break;
+      case "check":
+        order.check = value as CheckItem;
+        break;
+      case "finding":
+        order.finding = value as CheckFinding;
+        break;
+      case "address_check":
+        order.address_check = value as AddressCheck;
+        break;
+      case "damage":
+        order.damage = value as Damage;
+        break;
+      case "relock":
+        order.relock = value as Relock;
+        break;
+      case "facts":
+      case "unit":
+      case "to":
+      case "crew_id":
+        order[name] = value;
+        break;
+      case "arrives_in_minutes":
+        order.arrives_in_minutes = Number(value);
+        break;
+      case "incoming":
+        order.incoming = value === "true";
         break;
       case "grade":
         break; // only of a case opened by hand, which is another request

@@ -92,6 +92,13 @@ export function script_for(kind: CommandKind, contact: number, subject: Case, sp
     case "care_for_feed":
     case "open_by_hand":
     case "close":
+    case "hand_over":
+    case "check_on_site":
+    case "check_address":
+    case "add_photo":
+    case "record_damage":
+    case "record_relock":
+    case "reopen":
       return [];
   }
 }

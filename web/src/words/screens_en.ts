@@ -190,6 +190,13 @@ export const screensEn: ScreenWords = {
       take: "Take",
       record_call: "Record",
       open_by_hand: "Open",
+      hand_over: "Hand over",
+      check_on_site: "Record the check",
+      check_address: "Address checked",
+      add_photo: "Record without photo",
+      record_damage: "Record damage",
+      record_relock: "Record",
+      reopen: "Reopen",
     },
     effect: {
       well: "Only if the resident was identified. It may close the case.",

@@ -191,6 +191,13 @@ export const screensKo = {
       take: "맡기",
       record_call: "기록",
       open_by_hand: "등록",
+      hand_over: "넘기기",
+      check_on_site: "확인 기록",
+      check_address: "주소 확인함",
+      add_photo: "사진 없이 기록",
+      record_damage: "파손 기록",
+      record_relock: "문단속 기록",
+      reopen: "다시 열기",
     },
     effect: {
       well: "본인 확인이 되었을 때만 기록해 주세요. 이 건이 종결될 수 있습니다.",

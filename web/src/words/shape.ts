@@ -4,31 +4,49 @@ import type {
   AbsenceSource,
   ActionKind,
   ActionOutcome,
+  AddressCheck,
   BacktestState,
   CallChange,
   CallResult,
   CaseKind,
+  CaseOwner,
   Caveat,
+  CheckFinding,
+  CheckItem,
   CommandKind,
   Confirmation,
   CrewWord,
+  Damage,
+  DangerFact,
   DoorOpener,
+  EntryItem,
   EntryKind,
   ErrorCode,
   FeedState,
   Grade,
   Habit,
+  Kinship,
+  LegalBasis,
+  LocationBy,
   Measure,
+  MessageWay,
   NextStep,
+  Origin,
   Outcome,
   Reason,
+  Relock,
+  ResponderKind,
   RiskGroup,
   Role,
+  Side,
   SignalKind,
   Step,
   SuggestionAnswer,
+  TaskKind,
+  TaskState,
+  TaskWord,
   TimerKind,
-  MessageWay,
+  UnitState,
 } from "../api/types";
 
 // One entry per enumeration of openapi.yaml, under its name there.
@@ -45,6 +63,24 @@ export interface DomainWords {
   ActionOutcome: Record<ActionOutcome, string>;
   MessageWay: Record<MessageWay, string>;
   CommandKind: Record<CommandKind, string>;
+  Side: Record<Side, string>;
+  CaseOwner: Record<CaseOwner, string>;
+  Origin: Record<Origin, string>;
+  UnitState: Record<UnitState, string>;
+  ResponderKind: Record<ResponderKind, string>;
+  CheckItem: Record<CheckItem, string>;
+  CheckFinding: Record<CheckFinding, string>;
+  DangerFact: Record<DangerFact, string>;
+  LegalBasis: Record<LegalBasis, string>;
+  AddressCheck: Record<AddressCheck, string>;
+  Damage: Record<Damage, string>;
+  Relock: Record<Relock, string>;
+  EntryItem: Record<EntryItem, string>;
+  LocationBy: Record<LocationBy, string>;
+  Kinship: Record<Kinship, string>;
+  TaskKind: Record<TaskKind, string>;
+  TaskState: Record<TaskState, string>;
+  TaskWord: Record<TaskWord, string>;
   CallResult: Record<CallResult, string>;
   CrewWord: Record<CrewWord, string>;
   DoorOpener: Record<DoorOpener, string>;
