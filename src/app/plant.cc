@@ -3,6 +3,7 @@
 #include "auth/accounts.h"
 #include "messages/rows.h"
 #include "register/migrations.h"
+#include "roster/book.h"
 
 namespace anbu::app {
 namespace {
@@ -52,6 +53,7 @@ Result<void> migrate_all(sql::Connection& connection) {
   if (const auto done = sql::migrate(connection, "register", register_migrations()); !done)
     return done.error();
   if (const auto done = sql::migrate(connection, "auth", auth_migrations()); !done) return done.error();
+  if (auto migrated = sql::migrate(connection, "roster", roster_migrations()); !migrated) return migrated;
   return sql::migrate(connection, "messages", messages_migrations());
 }
 

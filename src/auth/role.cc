@@ -12,8 +12,9 @@ constexpr std::array<std::string_view, kRoleCount> kRoleNames{
     "operator",         "shift_lead", "field_worker", "dong_officer", "helper",
     "district_officer", "analyst",    "surveyor",     "administrator"};
 constexpr std::array<std::string_view, kPermissionCount> kPermissionNames{
-    "see_cases", "work_cases",  "order_dispatch", "reassign",      "see_residents", "enter_absence",
-    "see_feeds", "see_reports", "control_demo",   "answer_visits", "see_policy",    "change_policy"};
+    "see_cases",     "work_cases",    "order_dispatch",     "reassign",     "see_residents",
+    "enter_absence", "see_feeds",     "see_reports",        "control_demo", "answer_visits",
+    "see_policy",    "change_policy", "see_own_dispatches", "see_tasks",    "manage_roster"};
 
 constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
   std::uint32_t set = 0;
@@ -23,19 +24,21 @@ constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
 
 using enum Permission;
 
-constexpr std::uint32_t kOperator = bits({SeeCases, WorkCases, OrderDispatch, SeeResidents, EnterAbsence,
-                                          SeeFeeds, SeeReports, ControlDemo, AnswerVisits, SeePolicy});
+constexpr std::uint32_t kOperator =
+    bits({SeeCases, WorkCases, OrderDispatch, SeeResidents, EnterAbsence, SeeFeeds, SeeReports, ControlDemo,
+          AnswerVisits, SeePolicy, SeeTasks});
 
-// Field workers, dong officers and helpers see single residents only: their pages, which know a territory,
-// are not these. Analysts and surveyors never see who somebody is.
+// Field workers, dong officers and helpers see single residents only, on the page of their dispatches.
+// Analysts and surveyors never see who somebody is.
 std::uint32_t granted(Role role) {
   switch (role) {
     case Role::Operator:
       return kOperator;
     case Role::ShiftLead:
-      return kOperator | bits({Reassign});
+      return kOperator | bits({Reassign, ManageRoster});
     case Role::DistrictOfficer:
-      return bits({SeeResidents, EnterAbsence, SeeFeeds, SeeReports, AnswerVisits, SeePolicy, ChangePolicy});
+      return bits({SeeResidents, EnterAbsence, SeeFeeds, SeeReports, AnswerVisits, SeePolicy, ChangePolicy,
+                   SeeTasks, ManageRoster});
     case Role::Analyst:
       return bits({SeeReports, SeePolicy});
     case Role::Surveyor:
@@ -45,7 +48,7 @@ std::uint32_t granted(Role role) {
     case Role::FieldWorker:
     case Role::DongOfficer:
     case Role::Helper:
-      return 0;
+      return bits({SeeOwnDispatches});
   }
   return 0;
 }

@@ -35,9 +35,12 @@ enum class Permission : std::uint8_t {
   ControlDemo,
   AnswerVisits,  // say what became of a visit suggestion
   SeePolicy,
-  ChangePolicy,  // draft, test, put in force
+  ChangePolicy,      // draft, test, put in force
+  SeeOwnDispatches,  // and work them: one's own crew's, and what is the own dong's by day
+  SeeTasks,          // and answer them
+  ManageRoster,      // crews, shifts, where the dongs are
 };
-inline constexpr int kPermissionCount = 12;
+inline constexpr int kPermissionCount = 15;
 std::string_view to_string(Permission permission);
 
 bool may(Role role, Permission permission);

@@ -93,7 +93,8 @@ void note_basis(Draft& draft) {
 void begin(Draft& draft) {
   const Resident& resident = draft.around().resident;
   const SignalKind kind = draft.subject().signal.kind;
-  const bool wants_person = draft.is_serious() || kind == SignalKind::RiskWord || kind == SignalKind::Sos;
+  const bool wants_person = draft.is_serious() || kind == SignalKind::RiskWord || kind == SignalKind::Sos ||
+                            draft.subject().reopens;
   if (wants_person) {
     begin_operator_call(draft, Reason::OperatorMustCall);
     if (!contains(resident.watched, draft)) note_basis(draft);

@@ -5,6 +5,7 @@
 #include "http/allowed_commands.h"
 #include "http/case_json.h"
 #include "http/command_checks.h"
+#include "http/command_desk.h"
 #include "http/command_json.h"
 #include "http/json_time.h"
 #include "http/query.h"
@@ -18,41 +19,6 @@ Response shown(const Result<std::string>& text, int status = 200) {
   return json(status, *text);
 }
 
-std::string_view words_for(Reason reason) {
-  if (reason == Reason::SomebodyWasFaster) return "somebody was faster";
-  if (reason == Reason::CaseIsClosed) return "the case is closed";
-  if (reason == Reason::ConfirmationMissing) return "this case closes only on a person seen or spoken to";
-  if (reason == Reason::EntryFileIncomplete) return "a door was opened, and its file has gaps";
-  return "the case does not take this now";
-}
-
-// 409 {error, case}
-Response refused(Reason reason, const std::string& as_it_stands) {
-  JsonWriter writer;
-  writer.begin_object().key("error").begin_object().field("code", "conflict");
-  writer.field("message", words_for(reason)).field("reason", to_string(reason)).end_object();
-  writer.key("case").raw(as_it_stands).end_object();
-  return json(409, writer.take());
-}
-
-int last_sequence(const std::vector<CaseEntry>& entries) {
-  return entries.empty() ? 0 : entries.back().sequence;
-}
-
-// What casework answered stands in the timeline, after what was there before. A command for a case that had
-// closed left nothing there.
-std::optional<Reason> refusal_in(const store::CaseFile& file, const Command& command, int after) {
-  bool was_heard = false;
-  for (const CaseEntry& entry : file.entries) {
-    const bool is_answer =
-        entry.sequence > after && entry.actor == command.actor && entry.command == command.kind;
-    if (is_answer && entry.kind == EntryKind::Refusal) return entry.reason;
-    was_heard = was_heard || is_answer;
-  }
-  if (!was_heard && !file.subject.is_open()) return Reason::CaseIsClosed;
-  return std::nullopt;
-}
-
 Response answer_to(Office& office, Records& records, const Command& command, int after,
                    const auth::Session& who) {
   const auto file = store::find_case(*records.database, command.subject);
@@ -63,29 +29,6 @@ Response answer_to(Office& office, Records& records, const Command& command, int
   return refused(*why, *text);
 }
 
-// Hands the command to the writer; when its consequences are stored, `answer` is asked on a worker.
-using Answer = std::function<Response(Records&)>;
-void submit(Office& office, const Command& command, const Respond& respond, const Answer& answer) {
-  engine::Append append{.body = engine::CommandIssued{command}, .request_key = {}, .answer = {}};
-  const auto done = [&office, respond, answer](const Result<Position>& committed) {
-    if (!committed) return respond(refusal(committed.error()));
-    const bool taken = office.work([respond, answer](Records& records) { respond(answer(records)); });
-    if (!taken) respond(refusal(503, "done, but too many requests at one time to show it"));
-  };
-  office.outside.intake.submit(std::move(append), engine::Intake::After::Committed, done);
-}
-
-Result<NoteId> seal(Office& office, Records& records, ResidentId resident, const std::string& note) {
-  if (note.empty()) return NoteId{};
-  if (!resident) return Error{Errc::Invalid, "a group case holds no notes"};
-  auto transaction = sql::Transaction::begin(*records.database);
-  if (!transaction) return transaction.error();
-  const auto sealed = records.residents.add_note(resident, note, office.outside.clock().now);
-  if (!sealed) return sealed.error();
-  if (const auto committed = transaction->commit(); !committed) return committed.error();
-  return *sealed;
-}
-
 // The case that goes on with the closed one.
 void submit_reopening(Office& office, const Command& command, const Call& call) {
   const auto answer = [&office, resident = command.resident, who = call.who](Records& later) {
@@ -94,7 +37,7 @@ void submit_reopening(Office& office, const Command& command, const Call& call) 
     if (!*opened) return refusal(409, "no case is opened for this resident");
     return shown(case_json(office, later, (*opened)->id, who), 201);
   };
-  submit(office, command, call.respond, answer);
+  submit(office, {.command = command, .request_key = {}}, call.respond, answer);
 }
 
 }  // namespace
@@ -138,7 +81,7 @@ void post_command(Office& office, Records& records, Call call) {
   if (auto wrong = objection_outside(records, file->subject, command, unit)) {
     return call.respond(std::move(*wrong));
   }
-  const auto sealed = seal(office, records, file->subject.resident, note);
+  const auto sealed = seal_note(office, records, file->subject.resident, note);
   if (!sealed) return call.respond(refusal(sealed.error()));
   command.subject = id;
   command.resident = file->subject.resident;
@@ -147,7 +90,7 @@ void post_command(Office& office, Records& records, Call call) {
   const auto answer = [&office, command = command, who = call.who, after = last_sequence(file->entries)](
                           Records& later) { return answer_to(office, later, command, after, who); };
   if (command.kind == CommandKind::Reopen) return submit_reopening(office, command, call);
-  submit(office, command, call.respond, answer);
+  submit(office, {.command = command, .request_key = {}}, call.respond, answer);
 }
 
 void post_case(Office& office, Records& records, Call call) {
@@ -158,7 +101,7 @@ void post_case(Office& office, Records& records, Call call) {
   const CaseByHand& asked = std::get<CaseByHand>(parsed);
   const auto known = store::find_resident(*records.database, asked.resident);
   if (!known) return call.respond(refusal(known.error()));
-  const auto note = seal(office, records, asked.resident, asked.note);
+  const auto note = seal_note(office, records, asked.resident, asked.note);
   if (!note) return call.respond(refusal(note.error()));
   const Command command{.kind = CommandKind::OpenByHand,
                         .resident = asked.resident,
@@ -173,7 +116,7 @@ void post_case(Office& office, Records& records, Call call) {
     if (!*opened) return refusal(409, "no case is opened for this resident");
     return shown(case_json(office, later, (*opened)->id, who), 201);
   };
-  submit(office, command, call.respond, answer);
+  submit(office, {.command = command, .request_key = {}}, call.respond, answer);
 }
 
 }  // namespace anbu::http

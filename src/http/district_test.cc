@@ -8,6 +8,7 @@
 #include "codec/settings_toml.h"
 #include "http/client_test.h"
 #include "register/migrations.h"
+#include "roster/book.h"
 
 namespace anbu::http {
 
@@ -71,6 +72,7 @@ void District::settle_in() {
   connection = std::move(*sql::open(location, sql::Access::ReadWrite));
   EXPECT_TRUE(sql::migrate(*connection, "register", register_migrations()));
   EXPECT_TRUE(sql::migrate(*connection, "auth", auth_migrations()));
+  EXPECT_TRUE(sql::migrate(*connection, "roster", roster_migrations()));
   auto vault = std::make_shared<registry::Vault>(*registry::Vault::open(*connection, master_));
   registry::Register residents{*connection, *vault};
   const store::Seal seal{
@@ -82,6 +84,7 @@ void District::settle_in() {
   const registry::Person kim{.name = "김안부",
                              .birth_date = Day{std::chrono::year{1941} / 3 / 15},
                              .address = "서울 금천구 벚꽃로 1, 301호",
+                             .unit = "301호",
                              .health = "당뇨",
                              .phones = {"010-1234-5678"},
                              .contacts = {{.name = "김딸", .relation = "딸", .phone = "010-9999-0000"}}};
@@ -106,6 +109,16 @@ void District::settle_in() {
                                     .role = auth::Role::DistrictOfficer,
                                     .password = "correct horse"},
                                    kMorning));
+  for (const char* name : {"worker", "other worker"}) {
+    EXPECT_TRUE(auth::create_account(
+        *connection,
+        {.name = name, .full_name = name, .role = auth::Role::FieldWorker, .password = "correct horse"},
+        kMorning));
+  }
+  EXPECT_TRUE(auth::create_account(
+      *connection,
+      {.name = "dong", .full_name = "최복지", .role = auth::Role::DongOfficer, .password = "correct horse"},
+      kMorning));
   EXPECT_TRUE(auth::accept_provider_key(*connection, "kepco", "kepco's key of the tests", kMorning));
 }
 

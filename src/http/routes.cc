@@ -4,6 +4,7 @@
 #include "http/demo_handlers.h"
 #include "http/evidence_handlers.h"
 #include "http/feed_handlers.h"
+#include "http/field_handlers.h"
 #include "http/handover_handlers.h"
 #include "http/ingest_handlers.h"
 #include "http/message_handlers.h"
@@ -11,10 +12,12 @@
 #include "http/push_handlers.h"
 #include "http/report_handlers.h"
 #include "http/resident_handlers.h"
+#include "http/roster_handlers.h"
 #include "http/route.h"
 #include "http/session_handlers.h"
 #include "http/status_handlers.h"
 #include "http/visit_handlers.h"
+#include "http/work_handlers.h"
 
 namespace anbu::http {
 
@@ -42,6 +45,35 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/api/v1/cases/{id}/commands", Access::Session, Permission::WorkCases, post_command},
     Route{Method::Get, "/api/v1/cases/{id}/handover.pdf", Access::Session, Permission::WorkCases,
           answering<get_hand_over_sheet>},
+    Route{Method::Post, "/api/v1/cases/{id}/photos", Access::Session, Permission::WorkCases, post_photo},
+    Route{Method::Get, "/api/v1/cases/{id}/photos", Access::Session, Permission::SeeCases,
+          answering<get_photo>},
+    Route{Method::Get, "/api/v1/cases/{id}/responders", Access::Session, Permission::SeeCases,
+          answering<get_responders>},
+    Route{Method::Get, "/api/v1/cases/{id}/location", Access::Session, Permission::WorkCases,
+          answering<get_location>},
+    Route{Method::Get, "/api/v1/dispatches", Access::Session, Permission::SeeOwnDispatches,
+          answering<list_dispatches>},
+    Route{Method::Get, "/api/v1/dispatches/{id}", Access::Session, Permission::SeeOwnDispatches,
+          answering<get_dispatch>},
+    Route{Method::Post, "/api/v1/dispatches/{id}/commands", Access::Session, Permission::SeeOwnDispatches,
+          post_dispatch_command},
+    Route{Method::Post, "/api/v1/dispatches/{id}/photos", Access::Session, Permission::SeeOwnDispatches,
+          post_dispatch_photo},
+    Route{Method::Get, "/api/v1/roster", Access::Session, Permission::SeeCases, answering<get_roster>},
+    Route{Method::Post, "/api/v1/roster/crews", Access::Session, Permission::ManageRoster, post_crew},
+    Route{Method::Post, "/api/v1/roster/areas", Access::Session, Permission::ManageRoster, post_crew_area},
+    Route{Method::Post, "/api/v1/roster/crews/{id}/duty", Access::Session, {}, post_duty},
+    Route{Method::Get, "/api/v1/tasks", Access::Session, Permission::SeeTasks, answering<list_tasks>},
+    Route{Method::Post, "/api/v1/tasks/{id}/answer", Access::Session, Permission::SeeTasks, answer_task},
+    Route{Method::Get, "/api/v1/hand-overs", Access::Session, Permission::SeeCases,
+          answering<list_hand_overs>},
+    Route{Method::Post, "/api/v1/hand-overs/{id}/words", Access::Session, Permission::WorkCases,
+          answering<post_hand_over_word>},
+    Route{Method::Get, "/api/v1/colleagues", Access::Session, Permission::WorkCases,
+          answering<list_colleagues>},
+    Route{Method::Get, "/api/v1/record-texts", Access::Session, Permission::WorkCases,
+          answering<list_record_texts>},
     Route{Method::Get, "/api/v1/residents", Access::Session, Permission::SeeResidents,
           answering<list_residents>},
     Route{Method::Post, "/api/v1/residents/search", Access::Session, Permission::SeeResidents,

@@ -34,6 +34,7 @@ struct ServiceParts {
 namespace {
 
 constexpr std::size_t kSmallBodyMax = 64 * 1024;
+constexpr std::size_t kPhotoMax = 4 * 1024 * 1024;  // a field page makes them smaller before it sends
 constexpr std::chrono::milliseconds kJoinedFor{200};
 constexpr std::chrono::milliseconds kStreamLives{15 * 60 * 1000};
 
@@ -173,6 +174,7 @@ void handle(ServiceParts& parts, Request request, Respond respond) {
 }
 
 std::size_t body_limit(const std::string& path) {
+  if (path.ends_with("/photos")) return kPhotoMax;
   return path == "/api/v1/readings" ? kBatchBytesMax : kSmallBodyMax;
 }
 

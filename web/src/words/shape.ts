@@ -50,19 +50,7 @@ import type {
 } from "../api/types";
 
 // One entry per enumeration of openapi.yaml, under its name there.
-export interface DomainWords {
-  Grade: Record<Grade, string>;
-  CaseKind: Record<CaseKind, string>;
-  Step: Record<Step, string>;
-  Outcome: Record<Outcome, string>;
-  Confirmation: Record<Confirmation, string>;
-  TimerKind: Record<TimerKind, string>;
-  Reason: Record<Reason, string>;
-  EntryKind: Record<EntryKind, string>;
-  ActionKind: Record<ActionKind, string>;
-  ActionOutcome: Record<ActionOutcome, string>;
-  MessageWay: Record<MessageWay, string>;
-  CommandKind: Record<CommandKind, string>;
+export interface WorkWords {
   Side: Record<Side, string>;
   CaseOwner: Record<CaseOwner, string>;
   Origin: Record<Origin, string>;
@@ -81,6 +69,21 @@ export interface DomainWords {
   TaskKind: Record<TaskKind, string>;
   TaskState: Record<TaskState, string>;
   TaskWord: Record<TaskWord, string>;
+}
+
+export interface DomainWords extends WorkWords {
+  Grade: Record<Grade, string>;
+  CaseKind: Record<CaseKind, string>;
+  Step: Record<Step, string>;
+  Outcome: Record<Outcome, string>;
+  Confirmation: Record<Confirmation, string>;
+  TimerKind: Record<TimerKind, string>;
+  Reason: Record<Reason, string>;
+  EntryKind: Record<EntryKind, string>;
+  ActionKind: Record<ActionKind, string>;
+  ActionOutcome: Record<ActionOutcome, string>;
+  MessageWay: Record<MessageWay, string>;
+  CommandKind: Record<CommandKind, string>;
   CallResult: Record<CallResult, string>;
   CrewWord: Record<CrewWord, string>;
   DoorOpener: Record<DoorOpener, string>;
