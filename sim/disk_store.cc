@@ -24,6 +24,8 @@ void through_bytes(engine::Recovered& recovered) {
   for (Absence& absence : recovered.absences) through_bytes(absence, codec::decode_absence);
   for (Case& subject : recovered.open_cases) through_bytes(subject, codec::decode_case);
   for (Action& action : recovered.open_actions) through_bytes(action, codec::decode_action);
+  for (Task& task : recovered.open_tasks) through_bytes(task, codec::decode_task);
+  through_bytes(recovered.roster, codec::decode_roster);
   for (auto& version : recovered.settings) through_bytes(version.value, codec::decode_settings);
   for (auto& version : recovered.calibrations) through_bytes(version.value, codec::decode_calibration);
 }
@@ -37,6 +39,7 @@ void forget_planted(engine::Recovered& recovered, const Weather& weather) {
   if (weather.has(Planted::ActionsForgotten)) recovered.open_actions.clear();
   if (weather.has(Planted::AbsencesForgotten)) recovered.absences.clear();
   if (weather.has(Planted::MembersForgotten)) recovered.members.clear();
+  if (weather.has(Planted::TasksForgotten)) recovered.open_tasks.clear();
   if (weather.has(Planted::SettingsForgotten)) recovered.settings.clear();
   if (weather.has(Planted::EntryProcessedTwice) && recovered.position > 0) --recovered.position;
 }

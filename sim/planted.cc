@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, kPlantedCount> kNames = {"nothing",
                                                                 "batch_time",
                                                                 "request_key_forgotten",
                                                                 "commit_torn",
-                                                                "members_forgotten"};
+                                                                "members_forgotten",
+                                                                "tasks_forgotten"};
 
 }  // namespace
 

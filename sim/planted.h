@@ -30,8 +30,9 @@ enum class Planted : std::uint8_t {
   RequestKeyForgotten,  // a repeated request is appended again
   CommitTorn,           // a crash leaves half a commit
   MembersForgotten,     // who waits behind a mass event is not known after a restart
+  TasksForgotten,       // what is left to do after cases is not known after a restart
 };
-inline constexpr int kPlantedCount = 21;
+inline constexpr int kPlantedCount = 22;
 
 std::string_view to_string(Planted planted);
 std::optional<Planted> planted_named(std::string_view name);

@@ -92,6 +92,13 @@ void World::on_commit(const engine::Commit& commit) {
   for (const engine::FinishedAction& finished : commit.finished) open_actions_.erase(finished.action);
   for (const Case& subject : commit.cases) follow(subject, commit.at);
   for (const Action& action : commit.actions) carry_out(action, commit.at);
+  for (const Task& task : commit.tasks) do_in_time(task, commit.at);
+}
+
+// Half an hour before it is due, and never in the minute in which it was put there.
+void World::do_in_time(const Task& task, Timestamp now) {
+  if (!task.is_open() || task.overdue) return;
+  plan(std::max(now + 5min, task.due - 30min), DoTask{.task = task});
 }
 
 CallResult World::on_the_telephone(ResidentId resident, int contact, Timestamp now) const {

@@ -94,8 +94,11 @@ class World {
   struct MendPhone {
     std::size_t dweller = 0;
   };
+  struct DoTask {
+    Task task;
+  };
   using Event =
-      std::variant<Say, EndAction, TurnTo, CrewSays, CrewLooks, DoorOpens, ContactArrives, MendPhone>;
+      std::variant<Say, EndAction, TurnTo, CrewSays, CrewLooks, DoorOpens, ContactArrives, MendPhone, DoTask>;
   struct Planned {
     Timestamp at;
     std::int64_t serial = 0;  // events of one instant happen in the order in which they were planned
@@ -118,6 +121,7 @@ class World {
   void send_crew(const Action& order, Timestamp now);
   void follow(const Case& subject, Timestamp now);
   void after_closing(const Case& subject, Timestamp now);
+  void do_in_time(const Task& task, Timestamp now);
   void turn_later(File& file, Timestamp at);
   bool found_alive(File& file, Timestamp now);
 
@@ -129,6 +133,7 @@ class World {
   void happen(const DoorOpens& event, Timestamp now);
   void happen(const ContactArrives& event, Timestamp now);
   void happen(const MendPhone& event, Timestamp now);
+  void happen(const DoTask& event, Timestamp now);
   void note_what_was_said(File& file, const Command& command, Timestamp now);
   void say(Command command, AccountId actor);
   void say_by_crew(CaseId subject, CrewWord word);

@@ -140,6 +140,20 @@ void World::happen(const MendPhone& event, Timestamp now) {
   lives_.phone_mended(event.dweller, now);
 }
 
+// Everything is done in time; a call that reaches nobody is made again, and not for ever.
+void World::happen(const DoTask& event, Timestamp now) {
+  constexpr int kCallsMost = 3;
+  const Task& task = event.task;
+  TaskAnswer answer{.task = task.id, .resident = task.resident, .actor = options_.operator_account};
+  if (task.kind == TaskKind::CallNextDay) {
+    const CallResult heard = on_the_telephone(task.resident, 0, now);
+    answer.word = task.attempts + 1 < kCallsMost ? TaskWord::NotReached : TaskWord::NotNeeded;
+    if (heard == CallResult::Well) answer.word = TaskWord::SpokeWell;
+    if (heard == CallResult::Help) answer.word = TaskWord::NeedsHelp;
+  }
+  said_.emplace_back(engine::TaskAnswered{.answer = answer});
+}
+
 // She lay there: still alive, and now on her way to hospital; or not.
 bool World::found_alive(File& file, Timestamp now) {
   const std::size_t index = dweller_of(file.desk.latest);

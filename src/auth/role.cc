@@ -45,8 +45,9 @@ std::uint32_t granted(Role role) {
       return bits({SeeReports});
     case Role::Administrator:
       return bits({SeeFeeds, SeePolicy, ChangePolicy});
-    case Role::FieldWorker:
     case Role::DongOfficer:
+      return bits({SeeOwnDispatches, SeeTasks});
+    case Role::FieldWorker:
     case Role::Helper:
       return bits({SeeOwnDispatches});
   }

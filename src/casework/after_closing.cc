@@ -15,7 +15,9 @@ bool speaks_of_need(const Command& command) {
   const bool heard = command.kind == CommandKind::RecordCall && command.result == CallResult::Help;
   const bool found = command.kind == CommandKind::CrewReport && command.crew == CrewWord::FoundInNeed;
   const bool dead = command.kind == CommandKind::CrewReport && command.crew == CrewWord::FoundDead;
-  return heard || found || dead || command.kind == CommandKind::RecordDanger;
+  const bool danger = command.kind == CommandKind::RecordDanger ||
+                      (command.kind == CommandKind::CheckOnSite && command.finding == CheckFinding::Danger);
+  return heard || found || dead || danger;
 }
 
 }  // namespace

@@ -71,6 +71,14 @@ TEST_F(Field, TheNearestCrewIsOrderedAndSeesItsDispatch) {
   EXPECT_NE(one.body.find("010-1234-5678"), std::string::npos);
 }
 
+TEST_F(Field, WhatACrewMustSeeFirstStandsInItsDispatch) {
+  EXPECT_EQ(district_.post("/api/v1/residents/4711/standing-notes", R"({"text":"개가 있음"})").status, 204);
+  const std::string id = dispatched_case();
+  log_in_as_worker();
+  EXPECT_NE(district_.get("/api/v1/dispatches/" + id).body.find("개가 있음"), std::string::npos);
+  EXPECT_EQ(district_.post("/api/v1/residents/4711/standing-notes", R"({"text":""})").status, 403);
+}
+
 TEST_F(Field, WhatIsSomebodyElsesIsNotThere) {
   const std::string id = dispatched_case();
   district_.log_in("other worker", "correct horse");
@@ -220,6 +228,16 @@ TEST_F(Field, ByDayTheDongSeesWhatIsItsOwn) {
   command(id, R"("kind":"release")");
   district_.log_in("dong", "correct horse");
   EXPECT_EQ(district_.get("/api/v1/dispatches/" + id).status, 404) << "serious: the centre's";
+}
+
+TEST_F(Field, TheDongDoesWhatIsLeftForItAndSeesNothingElse) {
+  EXPECT_EQ(put_crew("가산동 복지플래너", "dong_officer", account("dong")).status, 204);
+  const std::string id = district_.open_case("");
+  command(id, R"("kind":"close","outcome":"safe_away","confirmation":"spoken_to")");
+  district_.log_in("dong", "correct horse");
+  const Answer tasks = district_.get("/api/v1/tasks");
+  EXPECT_NE(tasks.body.find("enter_absence"), std::string::npos) << tasks.body;
+  EXPECT_EQ(tasks.body.find("call_next_day"), std::string::npos) << "the centre's";
 }
 
 TEST_F(Field, OnlyALeadMakesTheRosterAndACrewItsOwnDuty) {

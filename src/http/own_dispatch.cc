@@ -22,9 +22,17 @@ std::optional<Share> OwnDispatches::share_of(const Case& subject, const Resident
   const bool is_officer = role_ == auth::Role::DongOfficer;
   const bool is_free = !subject.assignee || subject.assignee == account_;
   if (!is_officer || subject.side != Side::Dong || !is_free) return std::nullopt;
-  const bool is_own = std::ranges::find(crews_, resident.area, &roster::Crew::area) != crews_.end();
-  if (!is_own) return std::nullopt;
+  if (!serves(resident.area)) return std::nullopt;
   return Share{.is_own_dong = true};
+}
+
+bool OwnDispatches::may_see(const Task& task, const Resident& resident) const {
+  if (role_ != auth::Role::DongOfficer) return true;
+  return task.side == Side::Dong && serves(resident.area);
+}
+
+bool OwnDispatches::serves(const std::string& area) const {
+  return std::ranges::find(crews_, area, &roster::Crew::area) != crews_.end();
 }
 
 bool may_say_on_site(CommandKind kind, const Share& share) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "auth/sessions.h"
+#include "domain/task.h"
 #include "http/records.h"
 #include "roster/ranking.h"
 #include "store/queries.h"
@@ -24,10 +25,14 @@ class OwnDispatches {
   // Nothing: it is not hers to see.
   std::optional<Share> share_of(const Case& subject, const Resident& resident) const;
   const std::vector<roster::Crew>& crews() const { return crews_; }
+  // A dong officer sees what is left to do in the own dong, and nothing else; others see all of it.
+  bool may_see(const Task& task, const Resident& resident) const;
 
  private:
   OwnDispatches(std::vector<roster::Crew> crews, const auth::Session& who)
       : crews_{std::move(crews)}, account_{who.account}, role_{who.role} {}
+
+  bool serves(const std::string& area) const;
 
   std::vector<roster::Crew> crews_;
   AccountId account_;

@@ -80,6 +80,8 @@ constexpr std::array kRoutes{
           answering<search_residents>},
     Route{Method::Get, "/api/v1/residents/{id}", Access::Session, Permission::SeeResidents,
           answering<get_resident>},
+    Route{Method::Post, "/api/v1/residents/{id}/standing-notes", Access::Session, Permission::EnterAbsence,
+          answering<post_standing_notes>},
     Route{Method::Get, "/api/v1/residents/{id}/evidence", Access::Session, Permission::SeeResidents,
           get_evidence},
     Route{Method::Post, "/api/v1/residents/{id}/absence", Access::Session, Permission::EnterAbsence,

@@ -6,6 +6,7 @@
 #include "http/json_reader.h"
 #include "http/json_time.h"
 #include "http/location_json.h"
+#include "http/own_dispatch.h"
 #include "http/query.h"
 #include "http/record_texts.h"
 #include "http/view.h"
@@ -116,6 +117,8 @@ Response list_tasks(Office& office, Records& records, const Call& call) {
   const auto tasks = store::list_tasks(*records.database, wanted, *limit);
   if (!tasks) return refusal(tasks.error());
   const auto side = call.request.parameter("side");
+  const auto own = OwnDispatches::of(records, call.who);
+  if (!own) return refusal(own.error());
   View view{office, records};
   JsonWriter writer;
   writer.begin_object();
@@ -123,7 +126,9 @@ Response list_tasks(Office& office, Records& records, const Call& call) {
   writer.key("tasks").begin_array();
   for (const Task& task : *tasks) {
     const bool is_wanted = !side || *side == to_string(task.side);
-    if (is_wanted) write_task(writer, view, records, task);
+    const Resident* resident = view.resident(task.resident);
+    if (is_wanted && own->may_see(task, resident == nullptr ? Resident{} : *resident))
+      write_task(writer, view, records, task);
   }
   writer.end_array().end_object();
   return json(200, writer.take());
@@ -132,6 +137,11 @@ Response list_tasks(Office& office, Records& records, const Call& call) {
 void answer_task(Office& office, Records& records, Call call) {
   const auto task = store::find_task(*records.database, TaskId{*id_of(call.request.id)});
   if (!task) return call.respond(refusal(task.error()));
+  const auto own = OwnDispatches::of(records, call.who);
+  if (!own) return call.respond(refusal(own.error()));
+  const auto row = store::find_resident(*records.database, task->resident);
+  const Resident resident = row ? row->resident : Resident{};
+  if (!own->may_see(*task, resident)) return call.respond(refusal(404, "there is no such task"));
   if (!task->is_open()) return call.respond(refusal(409, "the task has ended"));
   JsonObject body = JsonObject::parse(call.request.body);
   GivenAnswer given = answer_of(body, *task);
@@ -209,6 +219,25 @@ Response list_record_texts(Office&, Records&, const Call&) {
   }
   writer.end_array().end_object();
   return json(200, writer.take());
+}
+
+// What a crew sees first. It is part of the register's record: the log is told that it changed, not what it
+// says.
+Response post_standing_notes(Office&, Records& records, const Call& call) {
+  const ResidentId id{*id_of(call.request.id)};
+  JsonObject body = JsonObject::parse(call.request.body);
+  const std::string text = body.text("text", kNoteMax);
+  if (const auto& problem = body.problem()) return refusal(400, problem->message, problem->field);
+  auto transaction = sql::Transaction::begin(*records.database);
+  if (!transaction) return refusal(transaction.error());
+  auto person = records.residents.person(id);
+  if (!person) return refusal(person.error());
+  const auto resident = records.residents.resident(id);
+  if (!resident) return refusal(resident.error());
+  person->standing_notes = text;
+  if (const auto put = records.residents.put(*person, *resident); !put) return refusal(put.error());
+  if (const auto committed = transaction->commit(); !committed) return refusal(committed.error());
+  return {.status = 204, .content_type = {}, .events = nullptr};
 }
 
 Response get_location(Office& office, Records& records, const Call& call) {

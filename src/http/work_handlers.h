@@ -11,6 +11,7 @@ Response list_hand_overs(Office& office, Records& records, const Call& call);
 Response post_hand_over_word(Office& office, Records& records, const Call& call);
 Response list_colleagues(Office& office, Records& records, const Call& call);
 Response list_record_texts(Office& office, Records& records, const Call& call);
+Response post_standing_notes(Office& office, Records& records, const Call& call);
 Response get_location(Office& office, Records& records, const Call& call);
 
 }  // namespace anbu::http

@@ -119,8 +119,12 @@ class Collector {
                               spoken.kind == CommandKind::CrewReport || spoken.kind == CommandKind::Close;
       if (told_apart) continue;
       spoken.at = standing_.now + 1h;
+      if (spoken.kind == CommandKind::HandOver) spoken.to = AccountId{22};
       say(std::string{to_string(spoken.kind)}, spoken);
     }
+    Command danger = command(CommandKind::CheckOnSite);
+    danger.finding = CheckFinding::Danger;
+    say("check_on_site: danger", danger);
     Command close = command(CommandKind::Close);
     close.outcome = Outcome::SafeAtHome;
     say("close: safe_at_home", close);
@@ -133,6 +137,8 @@ class Collector {
     add("feed: late", casework::FeedChanged{.change = {.feed = feed, .state = FeedState::Late}});
     add("feed: live", casework::FeedChanged{.change = {.feed = feed, .state = FeedState::Live}});
     add("hold_ended", casework::HoldEnded{});
+    add("shift_changed: dong", casework::ShiftChanged{.to = Side::Dong});
+    add("shift_changed: centre", casework::ShiftChanged{.to = Side::Centre});
   }
 
   std::vector<Happening> found() && { return std::move(found_); }

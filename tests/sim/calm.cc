@@ -129,6 +129,10 @@ std::optional<std::string> first_difference(const MemoryStoreRows& stormy, const
   if (!(stormy.suggestions == calm.suggestions)) return "the visit suggestions differ";
   if (auto found = tables("action", stormy.outbox, calm.outbox, kSameSent)) return found;
   if (!(stormy.members == calm.members)) return "who is behind a mass event differs";
+  if (!(stormy.tasks == calm.tasks)) return "what is left to do differs";
+  if (!(stormy.call_counts == calm.call_counts)) return "how often somebody was called differs";
+  if (!(stormy.hand_overs == calm.hand_overs)) return "what was handed over differs";
+  if (!(stormy.roster == calm.roster)) return "who can go differs";
   if (!(stormy.serials == calm.serials)) return "the serial numbers differ";
   if (auto found = tables("resident", stormy.residents, calm.residents, kEqual)) return found;
   if (auto found = tables("absence of", stormy.absences, calm.absences, kEqual)) return found;

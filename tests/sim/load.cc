@@ -60,11 +60,13 @@ std::vector<engine::Append> Load::minute(Timestamp now) {
   if (!cases_.empty() && rng_.chance(0.35)) said.push_back(keyed(engine::CommandIssued{any_command(now)}));
   add_changes(now, said);
   add_verdicts(now, said);
+  add_work(now, said);
   return said;
 }
 
 void Load::on_commit(const engine::Commit& commit) {
   for (const Case& subject : commit.cases) cases_[subject.id] = subject;
+  for (const Task& task : commit.tasks) tasks_[task.id] = task;
 }
 
 engine::Append Load::keyed(engine::LogBody body) {
@@ -90,6 +92,15 @@ Command Load::any_command(Timestamp now) {
   command.grade = rng_.chance(0.5) ? Grade::Caution : Grade::Serious;
   command.at = now + rng_.between(-60, 60) * 1min;
   command.note = {parcels_ + 1};  // no two commands are the same
+  command.side = any<Side>(rng_, kSideCount);
+  command.to = {rng_.between(0, 3)};
+  command.crew_id = CrewId{rng_.between(0, 4)};
+  command.arrives_in = rng_.between(0, 90) * 1min;
+  command.finding = any<CheckFinding>(rng_, kCheckFindingCount);
+  command.basis = any<LegalBasis>(rng_, kLegalBasisCount);
+  command.address = any<AddressCheck>(rng_, kAddressCheckCount);
+  command.damage = any<Damage>(rng_, kDamageCount);
+  command.relock = any<Relock>(rng_, kRelockCount);
   return command;
 }
 
@@ -113,6 +124,31 @@ void Load::add_verdicts(Timestamp now, std::vector<engine::Append>& said) {
   // Never to the second when the engine's own watcher says the same: two equal entries would look like a
   // repeat.
   if (rng_.chance(0.02)) said.push_back(keyed(engine::MassEventEnded{.scope = scope, .ended_at = now - 1s}));
+}
+
+// Crews come and go, and what is left to do is done, put off, or answered with a call for help.
+void Load::add_work(Timestamp now, std::vector<engine::Append>& said) {
+  if (rng_.chance(0.02)) {
+    AreaRoster place{.area = anybody().area, .responders = {}};
+    for (std::int64_t crew = rng_.below(4); crew > 0; --crew) {
+      place.responders.push_back({.crew = CrewId{crew},
+                                  .kind = any<ResponderKind>(rng_, kResponderKindCount),
+                                  .from = now,
+                                  .until = now + rng_.between(1, 12) * 1h,
+                                  .away = rng_.between(3, 40) * 1min});
+    }
+    said.push_back(keyed(engine::RosterPublished{.roster = {.areas = {place}}}));
+  }
+  if (tasks_.empty() || !rng_.chance(0.1)) return;
+  auto chosen = tasks_.begin();
+  std::advance(chosen, rng_.below(static_cast<std::int64_t>(tasks_.size())));
+  const TaskAnswer answer{.task = chosen->first,
+                          .resident = chosen->second.resident,
+                          .word = any<TaskWord>(rng_, kTaskWordCount),
+                          .actor = {rng_.between(1, 3)},
+                          .until = now + rng_.between(-5, 120) * 1min,
+                          .note = {parcels_ + 1}};
+  said.push_back(keyed(engine::TaskAnswered{.answer = answer}));
 }
 
 void Load::add_changes(Timestamp now, std::vector<engine::Append>& said) {

@@ -27,6 +27,7 @@ class Load {
   engine::Append keyed(engine::LogBody body);
   Command any_command(Timestamp now);
   const Resident& anybody();
+  void add_work(Timestamp now, std::vector<engine::Append>& said);
   void add_verdicts(Timestamp now, std::vector<engine::Append>& said);
   void add_changes(Timestamp now, std::vector<engine::Append>& said);
   engine::Settings settings();
@@ -35,6 +36,7 @@ class Load {
   District district_;
   Lives lives_;
   std::map<CaseId, Case> cases_;
+  std::map<TaskId, Task> tasks_;
   std::int64_t parcels_ = 0;
   int settings_version_ = 1;
   bool quiet_ = false;
