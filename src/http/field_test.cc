@@ -188,6 +188,7 @@ TEST_F(Field, HelpHeardOnTheCallNextDayOpensACase) {
 TEST_F(Field, TheShiftThatGoesTellsTheOneThatComes) {
   district_.open_case("");
   district_.now = to_unix(District::kMorning + 24h);  // a Monday
+  district_.log_in_as_lead();
   district_.hear(engine::Tick{});
   const Answer lists = district_.get("/api/v1/hand-overs?limit=1");
   EXPECT_NE(lists.body.find(R"("to":"dong")"), std::string::npos) << lists.body;
@@ -224,6 +225,7 @@ TEST_F(Field, AClosedCaseIsReopenedAsANewOneThatGoesOnWithIt) {
 TEST_F(Field, ByDayTheDongSeesWhatIsItsOwn) {
   EXPECT_EQ(put_crew("가산동 복지플래너", "dong_officer", account("dong")).status, 204);
   district_.now = to_unix(District::kMorning + 25h);  // Monday, 10:00
+  district_.log_in_as_lead();
   const std::string id = district_.open_case("");
   command(id, R"("kind":"release")");
   district_.log_in("dong", "correct horse");
