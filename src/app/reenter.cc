@@ -104,7 +104,7 @@ class Reentry {
     if (const auto* problem = std::get_if<http::Problem>(&parsed)) {
       return fmt::format("{} {}", problem->field, problem->message);
     }
-    auto& [command, note] = std::get<http::GivenCommand>(parsed);
+    auto& [command, note, unit] = std::get<http::GivenCommand>(parsed);
     command.subject = subject->id;
     command.resident = subject->resident;
     command.actor = *account;
