@@ -154,7 +154,7 @@ TEST(Roles, OnlyWhoWorksWithCasesMayAndOnlyTheLeadReassigns) {
   EXPECT_TRUE(may(Role::ShiftLead, Permission::Reassign));
   EXPECT_FALSE(may(Role::Administrator, Permission::SeeResidents));
   EXPECT_FALSE(may(Role::Surveyor, Permission::SeeResidents));
-  EXPECT_TRUE(permissions_of(Role::Helper).empty());
+  EXPECT_EQ(permissions_of(Role::Helper), std::vector{Permission::SeeOwnDispatches});
 }
 
 TEST(Secrets, EverySecretIsAnotherAndTheCsrfTokenBelongsToItsSession) {
