@@ -2,17 +2,30 @@
 import type { Permission } from "../api/types";
 import type { Route } from "./route.svelte";
 
-type Page = Route["page"];
+export type Page = Route["page"];
 
 const kNeeds: Record<Page, Permission> = {
   control: "see_cases",
+  tasks: "see_tasks",
+  shift: "see_cases",
   residents: "see_residents",
-  visits: "see_residents",
   feeds: "see_feeds",
+  crews: "see_cases",
+  wall: "see_cases",
+  visits: "see_residents",
   report: "see_reports",
   policy: "see_policy",
 };
 
+const kInTheBar = 4;
+
 export function pages_for(permissions: readonly Permission[]): Page[] {
   return (Object.keys(kNeeds) as Page[]).filter((page) => permissions.includes(kNeeds[page]));
+}
+
+// The bar is one row: what is used all night stands in it, the rest behind one menu. A menu of one page
+// would be longer than the page's name.
+export function in_the_bar(pages: readonly Page[]): { shown: Page[]; behind: Page[] } {
+  if (pages.length <= kInTheBar + 1) return { shown: [...pages], behind: [] };
+  return { shown: pages.slice(0, kInTheBar), behind: pages.slice(kInTheBar) };
 }

@@ -1,8 +1,14 @@
 // Where we are, kept in the address after the '#': it can be sent to a colleague and opens in the same
 // state, and the part after the '#' never reaches a server's log. Names and search words never stand in it.
 
+import type { Side } from "../api/types";
+
 export type Route =
   | { page: "control"; case?: string }
+  | { page: "tasks"; state?: "ended"; side?: Side }
+  | { page: "shift"; at?: string }
+  | { page: "wall" }
+  | { page: "crews" }
   | { page: "residents"; resident?: string }
   | { page: "visits"; area?: string }
   | { page: "feeds" }
@@ -20,6 +26,18 @@ export function parse_route(hash: string): Route {
       const area = asked.get("area");
       return { page, ...(area ? { area } : {}) };
     }
+    case "tasks": {
+      const side = asked.get("side");
+      return {
+        page,
+        ...(asked.get("state") === "ended" ? { state: "ended" } : {}),
+        ...(side === "centre" || side === "dong" ? { side } : {}),
+      };
+    }
+    case "shift":
+      return { page, ...(id ? { at: id } : {}) };
+    case "wall":
+    case "crews":
     case "feeds":
       return { page };
     case "policy":
@@ -45,8 +63,19 @@ export function route_hash(route: Route): string {
       return route.resident ? `#/residents/${encodeURIComponent(route.resident)}` : "#/residents";
     case "visits":
       return route.area ? `#/visits?area=${encodeURIComponent(route.area)}` : "#/visits";
+    case "tasks": {
+      const query = new URLSearchParams();
+      if (route.state) query.set("state", route.state);
+      if (route.side) query.set("side", route.side);
+      const text = query.toString();
+      return text ? `#/tasks?${text}` : "#/tasks";
+    }
+    case "shift":
+      return route.at ? `#/shift/${encodeURIComponent(route.at)}` : "#/shift";
+    case "wall":
+    case "crews":
     case "feeds":
-      return "#/feeds";
+      return `#/${route.page}`;
     case "policy":
       if (route.draft) return `#/policy/draft/${encodeURIComponent(route.draft)}`;
       return route.backtest ? `#/policy/backtest/${encodeURIComponent(route.backtest)}` : "#/policy";

@@ -1,5 +1,9 @@
+import { crewsEn } from "../crews/words_en";
 import { reportEn } from "../report/words_en";
+import { shiftEn } from "../shift/words_en";
+import { tasksEn } from "../tasks/words_en";
 import { visitsEn } from "../visits/words_en";
+import { wallEn } from "../wall/words_en";
 import type { ScreenWords } from "./screens_ko";
 
 export const screensEn: ScreenWords = {
@@ -21,9 +25,13 @@ export const screensEn: ScreenWords = {
 
   pages: {
     control: "Control",
+    tasks: "Tasks",
+    shift: "Shift",
     residents: "Residents",
     visits: "Visits",
     feeds: "Feeds",
+    crews: "Crews",
+    wall: "Wall",
     report: "Reports",
     policy: "Policy",
   },
@@ -59,6 +67,7 @@ export const screensEn: ScreenWords = {
     push_on: "Pages come to this browser",
     push_off: "Send pages to this browser",
     keys: "Keys",
+    more_pages: "More",
   },
 
   demo: {
@@ -323,6 +332,10 @@ export const screensEn: ScreenWords = {
   },
 
   visits: visitsEn,
+  tasks: tasksEn,
+  shift: shiftEn,
+  wall: wallEn,
+  crews: crewsEn,
 
   feeds: {
     title: "Feeds",
@@ -374,6 +387,6 @@ export const screensEn: ScreenWords = {
     search: "Find a resident",
     help: "This list",
     escape: "Close, cancel",
-    pages: "Control · residents · visits · feeds · reports · policy",
+    pages: "Next page",
   },
 };

@@ -1,7 +1,11 @@
 // What the screens say in Korean. English has the same shape: screens_en.ts.
 
+import { crewsKo } from "../crews/words_ko";
 import { reportKo } from "../report/words_ko";
+import { shiftKo } from "../shift/words_ko";
+import { tasksKo } from "../tasks/words_ko";
 import { visitsKo } from "../visits/words_ko";
+import { wallKo } from "../wall/words_ko";
 
 export const screensKo = {
   service: "안부",
@@ -22,9 +26,13 @@ export const screensKo = {
 
   pages: {
     control: "관제",
+    tasks: "할 일",
+    shift: "교대",
     residents: "대상자",
     visits: "방문 제안",
     feeds: "수신 상태",
+    crews: "출동반",
+    wall: "상황판",
     report: "통계·보고",
     policy: "정책",
   },
@@ -60,6 +68,7 @@ export const screensKo = {
     push_on: "이 브라우저로 호출 받는 중",
     push_off: "이 브라우저로 호출 받기",
     keys: "단축키",
+    more_pages: "더보기",
   },
 
   demo: {
@@ -323,6 +332,10 @@ export const screensKo = {
   },
 
   visits: visitsKo,
+  tasks: tasksKo,
+  shift: shiftKo,
+  wall: wallKo,
+  crews: crewsKo,
   feeds: {
     title: "수신 상태",
     late: "늦은 수신",
@@ -373,7 +386,7 @@ export const screensKo = {
     search: "대상자 찾기",
     help: "이 목록",
     escape: "닫기 · 취소",
-    pages: "관제 · 대상자 · 방문 제안 · 수신 · 보고 · 정책",
+    pages: "다음 화면",
   },
 };
 

@@ -1,0 +1,31 @@
+import type { crewsKo } from "./words_ko";
+
+export const crewsEn: typeof crewsKo = {
+  hint: "Orders go to the nearest crew that is on duty and can go. A change holds at once.",
+  name: "Crew",
+  kind: "Kind",
+  area: "Dong",
+  members: "People",
+  shift: "Shift",
+  duty: "State",
+  position: "Position",
+  on_duty: "On duty",
+  off_duty: "Off duty",
+  unavailable: "Cannot go",
+  no_shift: "No shift",
+  no_members: "Nobody assigned",
+  from_area: "centre of the dong",
+  change: "Change",
+  change_of: (name) => `Change the shift of ${name}`,
+  from: "Shift begins",
+  until: "Shift ends",
+  day: "Day 09–18",
+  night: "Night 18–09",
+  available: "Can go",
+  save: "Save",
+  wrong_times: "The end must be after the beginning.",
+  nobody_on: "No crew is on duty now. Orders go to whoever is on call.",
+  empty_title: "No crew yet",
+  empty_text:
+    "Crews with their shifts and positions appear here; until then orders go to whoever is on call.",
+};
