@@ -19,6 +19,26 @@ async function answer_visits(page, address) {
   await look(page, "visits-empty-night-390");
 }
 
+// One row on a desk, however many pages there are: the rest is behind a menu that the keyboard opens.
+async function check_the_bar(page, { width, height }) {
+  if (width < 1280) return;
+  for (const narrow of [1280, width]) {
+    await page.setViewportSize({ width: narrow, height });
+    const { height: high } = await page.locator("header").first().boundingBox();
+    check(high < 60, `the bar is one row at ${narrow} px, not ${high} px high`);
+  }
+  const menu = page.getByRole("button", { name: "더보기" });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await look(page, "menu-of-pages");
+  await page.keyboard.press("Escape");
+  check((await menu.getAttribute("aria-expanded")) === "false", "Escape closes the menu of pages");
+  check(await menu.evaluate((button) => button === document.activeElement), "and gives the focus back");
+}
+
+const kWorkPages = ["tasks", "shift", "crews", "wall"];
+
 await run({ speed: 600 }, async (demo, browser) => {
   let paused = false;
   for (const size of kSizes) {
@@ -41,6 +61,7 @@ await run({ speed: 600 }, async (demo, browser) => {
       const row = page.locator("a[data-case].caution, a[data-case].serious").first();
       await row.waitFor();
       await look(page, called("control"));
+      await check_the_bar(page, size);
       const resident_case = await row.getAttribute("data-case");
       await page.goto(`${demo.address}/#/control/${resident_case}`);
       await page.locator(".plots svg").first().waitFor();
@@ -58,6 +79,11 @@ await run({ speed: 600 }, async (demo, browser) => {
       const plotted = await page.locator("figure svg").first().getAttribute("aria-label");
       check(said.trim() === plotted, `plot and sentence say the same: ${said} / ${plotted}`);
       await look(page, called("visits"));
+      for (const work of kWorkPages) {
+        await page.goto(`${demo.address}/#/${work}`);
+        await page.locator(`[data-ready="${work}"]`).waitFor();
+        await look(page, called(work));
+      }
       await page.goto(`${demo.address}/#/feeds`);
       await page.locator("table").first().waitFor();
       await look(page, called("feeds"));

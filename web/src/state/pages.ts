@@ -17,15 +17,15 @@ const kNeeds: Record<Page, Permission> = {
   policy: "see_policy",
 };
 
+const kAllFit = 6;
 const kInTheBar = 4;
 
 export function pages_for(permissions: readonly Permission[]): Page[] {
   return (Object.keys(kNeeds) as Page[]).filter((page) => permissions.includes(kNeeds[page]));
 }
 
-// The bar is one row: what is used all night stands in it, the rest behind one menu. A menu of one page
-// would be longer than the page's name.
+// The bar is one row: what is used all night stands in it, the rest behind one menu.
 export function in_the_bar(pages: readonly Page[]): { shown: Page[]; behind: Page[] } {
-  if (pages.length <= kInTheBar + 1) return { shown: [...pages], behind: [] };
+  if (pages.length <= kAllFit) return { shown: [...pages], behind: [] };
   return { shown: pages.slice(0, kInTheBar), behind: pages.slice(kInTheBar) };
 }

@@ -7,6 +7,7 @@ export const wallEn: typeof wallKo = {
   calm: "Nothing is open",
   unowned: "Longest without anybody",
   unowned_for: (how_long) => `nobody for ${how_long}`,
+  called: (rung) => `${rung} called`,
   told: (rung) => `told up to: ${rung}`,
   all_owned: "Somebody has every case",
   out: "Crews out",

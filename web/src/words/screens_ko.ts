@@ -31,7 +31,7 @@ export const screensKo = {
     residents: "대상자",
     visits: "방문 제안",
     feeds: "수신 상태",
-    crews: "출동반",
+    crews: "출동대",
     wall: "상황판",
     report: "통계·보고",
     policy: "정책",
