@@ -1,7 +1,7 @@
 // What the roster page says in Korean. English has the same shape: words_en.ts.
 
 export const crewsKo = {
-  hint: "출동 지시는 근무 중이고 출동할 수 있는 출동대 가운데 가까운 순서로 나갑니다. 바꾸면 곧바로 적용됩니다.",
+  hint: "출동 지시는 근무 중인 출동대에 가까운 순서로 나갑니다. 바꾸면 곧바로 적용됩니다.",
   name: "출동대",
   kind: "구분",
   area: "동",
@@ -26,5 +26,5 @@ export const crewsKo = {
   wrong_times: "끝이 시작보다 늦어야 합니다.",
   nobody_on: "지금 근무 중인 출동대가 없습니다. 출동 지시는 당직에게 갑니다.",
   empty_title: "등록된 출동대가 없습니다",
-  empty_text: "출동대를 등록하면 근무와 위치가 여기에 나타나고, 등록할 때까지 출동 지시는 당직에게 갑니다.",
+  empty_text: "출동대를 등록하면 근무와 위치가 여기에 나타납니다. 그때까지 출동 지시는 당직에게 갑니다.",
 };

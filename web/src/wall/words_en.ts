@@ -5,6 +5,7 @@ export const wallEn: typeof wallKo = {
   open: "Open cases",
   more: (count) => `and ${count} more`,
   calm: "Nothing is open",
+  not_taken: "Nobody has taken over the shift",
   unowned: "Longest without anybody",
   unowned_for: (how_long) => `nobody for ${how_long}`,
   called: (rung) => `${rung} called`,

@@ -5,6 +5,7 @@ export const wallKo = {
   open: "열린 안부확인",
   more: (count: number) => `그 밖에 ${count}건`,
   calm: "열린 건이 없습니다",
+  not_taken: "교대 뒤 이어받은 사람 없음",
   unowned: "가장 오래 담당 없는 건",
   unowned_for: (how_long: string) => `${how_long}째 담당 없음`,
   called: (rung: string) => `${rung} 호출`,
