@@ -55,6 +55,12 @@ void on_asked_by_hand(Draft& draft, const Command& command) {
   if (draft.subject().step == Step::Held) begin_operator_call(draft, Reason::OpenedByHand);
 }
 
+// What comes of it is recorded by the operator: joined lines say nothing of how she is.
+void on_connect(Draft& draft, const Command& command) {
+  draft.say(command, Reason::ConnectAsked);
+  draft.connect(command);
+}
+
 void obey(Draft& draft, const Command& command) {
   switch (command.kind) {
     case CommandKind::Take:
@@ -86,13 +92,15 @@ void obey(Draft& draft, const Command& command) {
       return on_asked_by_hand(draft, command);
     case CommandKind::Close:
       return on_close(draft, command);
+    case CommandKind::Connect:
+      return on_connect(draft, command);
   }
 }
 
 // Whether it was said in view of how the case stood. A case that nobody has goes to whoever comes first, and
 // words are true whatever has happened since: neither is refused because a timer fired in between.
 bool minds_changes(const Case& subject, const Command& command) {
-  if (command.kind == CommandKind::AddNote) return false;
+  if (command.kind == CommandKind::AddNote || command.kind == CommandKind::Connect) return false;
   if (command.kind == CommandKind::Take && !subject.assignee) return false;
   return command.expected_version != 0;
 }
@@ -122,6 +130,7 @@ std::optional<Reason> objection(const Case& subject, CommandKind kind) {
     case CommandKind::RecordEntry:
     case CommandKind::RecordDanger:
     case CommandKind::OpenByHand:
+    case CommandKind::Connect:
       return unless(is_person);
   }
   CHECK(false);

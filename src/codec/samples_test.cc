@@ -96,15 +96,7 @@ Absence absence() {
 }
 
 Action action() {
-  return {.id = ActionId{12},
-          .subject = CaseId{34},
-          .resident = kResident,
-          .kind = ActionKind::OrderCrew,
-          .contact = 2,
-          .attempt = 3,
-          .rung = 1,
-          .drill = true,
-          .created_at = kMorning};
+  return {ActionId{12}, CaseId{34}, kResident, ActionKind::OrderCrew, 2, 3, 1, true, AccountId{5}, kMorning};
 }
 
 Signal signal() {

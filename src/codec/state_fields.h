@@ -24,7 +24,7 @@ inline constexpr std::uint8_t kVersion<Case> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<CaseEntry> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<Action> = 1;
+inline constexpr std::uint8_t kVersion<Action> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<Command> = 1;
 template <>
@@ -109,6 +109,7 @@ void fields(auto& pack, Like<CaseEntry> auto& entry) {
 void fields(auto& pack, Like<Action> auto& action) {
   pack(action.id, action.subject, action.resident, action.kind, action.contact, action.attempt, action.rung,
        action.drill, action.created_at);
+  if (pack.version() >= 2) pack(action.actor);
 }
 
 void fields(auto& pack, Like<ActionReport> auto& report) {

@@ -5,7 +5,7 @@
 namespace anbu {
 namespace {
 
-constexpr std::array<std::string_view, 71> kReasonNames{"signal_opens_case",
+constexpr std::array<std::string_view, 72> kReasonNames{"signal_opens_case",
                                                         "signal_joins_case",
                                                         "grade_rises",
                                                         "held_by_absence",
@@ -75,7 +75,8 @@ constexpr std::array<std::string_view, 71> kReasonNames{"signal_opens_case",
                                                         "awaits_return",
                                                         "phone_off_power_flat",
                                                         "message_under_way",
-                                                        "message_not_delivered"};
+                                                        "message_not_delivered",
+                                                        "connect_asked"};
 constexpr std::array<std::string_view, 8> kEntryKindNames{"signal",        "life_sign", "step",  "action",
                                                           "action_result", "command",   "timer", "refusal"};
 

@@ -80,8 +80,9 @@ enum class Reason : std::uint8_t {
   PhoneOffPowerFlat,     // the phone fell silent and the home shows only its base load: evidence, no fault
   MessageUnderWay,       // sent, or waiting to be
   MessageNotDelivered,   // it has not reached its reader, or nobody knows
+  ConnectAsked,          // click to call: the operator is rung, then the person
 };
-inline constexpr int kReasonCount = 71;
+inline constexpr int kReasonCount = 72;
 std::string_view to_string(Reason reason);
 
 enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };

@@ -7,10 +7,10 @@
 namespace anbu {
 namespace {
 
-constexpr std::array<std::string_view, 14> kCommandKindNames{
+constexpr std::array<std::string_view, 15> kCommandKindNames{
     "take",           "release",          "record_call",  "order_dispatch", "crew_report",
     "call_emergency", "request_location", "record_entry", "record_danger",  "call_again",
-    "add_note",       "care_for_feed",    "open_by_hand", "close"};
+    "add_note",       "care_for_feed",    "open_by_hand", "close",          "connect"};
 constexpr std::array<std::string_view, 8> kCallResultNames{
     "well", "help", "seen_by_contact", "will_look", "no_answer", "busy", "unreachable", "refused"};
 constexpr std::array<std::string_view, 8> kCrewWordNames{"accepted",   "declined",   "on_the_way",

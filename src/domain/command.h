@@ -20,8 +20,9 @@ enum class CommandKind : std::uint8_t {
   CareForFeed,      // blind case: app care done or ordered, `note`
   OpenByHand,       // officer, family, neighbour or police ask for a check: `resident`, `grade`
   Close,            // `outcome`, `confirmation`
+  Connect,          // ring me, then `contact`, and join us
 };
-inline constexpr int kCommandKindCount = 14;
+inline constexpr int kCommandKindCount = 15;
 std::string_view to_string(CommandKind kind);
 std::optional<CommandKind> command_kind_named(std::string_view name);
 

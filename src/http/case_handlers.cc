@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "auth/accounts.h"
 #include "http/allowed_commands.h"
 #include "http/case_json.h"
 #include "http/command_json.h"
@@ -73,6 +74,15 @@ void submit(Office& office, const Command& command, const Respond& respond, cons
   office.outside.intake.submit(std::move(append), engine::Intake::After::Committed, done);
 }
 
+// Click to call rings the telephone on one's own desk first.
+std::optional<Response> no_telephone(Records& records, CommandKind kind, const auth::Session& who) {
+  if (kind != CommandKind::Connect) return std::nullopt;
+  const auto extension = auth::extension_of(*records.database, who.account);
+  if (!extension) return refusal(extension.error());
+  if (!extension->empty()) return std::nullopt;
+  return refusal(409, "your account has no extension: anbu account extension");
+}
+
 Result<NoteId> seal(Office& office, Records& records, ResidentId resident, const std::string& note) {
   if (note.empty()) return NoteId{};
   if (!resident) return Error{Errc::Invalid, "a group case holds no notes"};
@@ -121,6 +131,7 @@ void post_command(Office& office, Records& records, Call call) {
   if (!may_give(file->subject, command.kind, call.who)) {
     return call.respond(refusal(403, "not allowed to your role"));
   }
+  if (const auto lacking = no_telephone(records, command.kind, call.who)) return call.respond(*lacking);
   const auto sealed = seal(office, records, file->subject.resident, note);
   if (!sealed) return call.respond(refusal(sealed.error()));
   command.subject = id;

@@ -59,6 +59,8 @@ void take_details(JsonObject& body, GivenCommand& given) {
   switch (command.kind) {
     case CommandKind::RecordCall:
       return take_call(body, command);
+    case CommandKind::Connect:
+      return must(body, "contact", small_number(body, "contact"), command.contact);
     case CommandKind::CrewReport:
       return must(body, "crew", chosen(body, "crew", crew_word_named), command.crew);
     case CommandKind::RecordEntry:

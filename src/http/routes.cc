@@ -5,6 +5,7 @@
 #include "http/evidence_handlers.h"
 #include "http/feed_handlers.h"
 #include "http/handover_handlers.h"
+#include "http/incoming_handlers.h"
 #include "http/ingest_handlers.h"
 #include "http/message_handlers.h"
 #include "http/policy_handlers.h"
@@ -42,6 +43,10 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/api/v1/cases/{id}/commands", Access::Session, Permission::WorkCases, post_command},
     Route{Method::Get, "/api/v1/cases/{id}/handover.pdf", Access::Session, Permission::WorkCases,
           answering<get_hand_over_sheet>},
+    Route{Method::Get, "/api/v1/incoming-calls", Access::Session, Permission::WorkCases,
+          answering<list_incoming_calls>},
+    Route{Method::Post, "/api/v1/incoming-calls/{id}/answer", Access::Session, Permission::WorkCases,
+          answering<answer_incoming_call>},
     Route{Method::Get, "/api/v1/residents", Access::Session, Permission::SeeResidents,
           answering<list_residents>},
     Route{Method::Post, "/api/v1/residents/search", Access::Session, Permission::SeeResidents,

@@ -64,14 +64,17 @@ Result<std::unique_ptr<Exchange>> Exchange::open(ExchangeSettings settings, Prom
 
 Exchange::~Exchange() {
   calls_.clear();
+  incoming_.clear();
 }
 
 void Exchange::tick() {
   now_ += kFrame;
   std::erase_if(calls_, [](const auto& one) { return one.second->is_over(); });
+  sweep_incoming();
   if (!waiting_.empty()) start_waiting();
   for (const auto& [key, call] : calls_) call->tick(now_);
-  if (finishing_ && calls_.empty()) re_cancel();
+  for (const auto& [id, call] : incoming_) call->tick(now_);
+  if (finishing_ && calls_.empty() && incoming_.empty()) re_cancel();
   if (now_ - synced_ < kSyncEvery) return;
   synced_ = now_;
   if (const auto synced = journal_.sync(unix_time()); !synced) SPDLOG_ERROR("{}", synced.error().message);
@@ -81,6 +84,7 @@ void Exchange::connected() {
   link_->send(codec::VoiceHello{});
   for (const auto& trunk : trunks_->all()) trunk_changed(*trunk);
   for (const codec::VoiceEnded& ended : journal_.untold()) link_->send(ended);
+  for (const auto& [id, news] : news_of_) link_->send(news);
 }
 
 void Exchange::trunk_changed(const Trunk& trunk) {
@@ -128,7 +132,10 @@ void Exchange::take(const codec::VoiceTaken& order) {
   if (const auto written = journal_.taken(order.key); !written) SPDLOG_ERROR("{}", written.error().message);
 }
 
-void Exchange::take(const codec::VoiceAnswer&) {}
+void Exchange::take(const codec::VoiceAnswer& order) {
+  const auto found = incoming_.find(order.call);
+  if (found != incoming_.end()) found->second->ring(order.extension);
+}
 
 // All that can ring now, with one write to the disk for all of them.
 void Exchange::start_waiting() {
@@ -198,8 +205,36 @@ void Exchange::ended(const std::string& key, const std::string& ref, const CallE
   link_->send(news);
 }
 
+// Only trunks put calls through to us; who else finds the port gets nothing.
 void Exchange::incoming(const sip_msg& invite) {
-  sip_treply(nullptr, &phone_->stack(), &invite, 480, "Temporarily Unavailable");
+  const bool is_ours = trunks_->may_come_from(invite.src);
+  const bool has_room = static_cast<int>(calls_.size() + incoming_.size()) < settings_.at_once && !finishing_;
+  if (!is_ours || !has_room) {
+    const std::uint16_t code = is_ours ? 486 : 403;
+    sip_treply(nullptr, &phone_->stack(), &invite, code, is_ours ? "Busy Here" : "Forbidden");
+    return;
+  }
+  const std::int64_t now = unix_time();
+  codec::VoiceIncoming news{.call = std::to_string(now * 1000 + incoming_count_++ % 1000),
+                            .number = caller_of(invite),
+                            .extension = {},
+                            .since = now};
+  auto call = IncomingCall::pick_up(
+      *desk_, invite, [this, news](codec::VoiceStage stage, const std::string& extension) mutable {
+        news.stage = stage;
+        if (!extension.empty()) news.extension = extension;
+        SPDLOG_INFO("incoming call={} stage={}", news.call, to_string(stage));
+        news_of_[news.call] = news;
+        link_->send(news);
+      });
+  if (call) incoming_[news.call] = std::move(call);
+}
+
+void Exchange::sweep_incoming() {
+  std::erase_if(incoming_, [this](const auto& one) {
+    if (one.second->is_over()) news_of_.erase(one.first);
+    return one.second->is_over();
+  });
 }
 
 }  // namespace anbu::voice

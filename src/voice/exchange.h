@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "voice/call.h"
+#include "voice/incoming_call.h"
 #include "voice/journal.h"
 #include "voice/pacer.h"
 #include "voice/platform_link.h"
@@ -51,6 +52,7 @@ class Exchange {
   void start(const codec::VoiceOrder& order);
   void run(const std::string& key, std::unique_ptr<Call> call);
   void incoming(const sip_msg& invite);
+  void sweep_incoming();
   void ended(const std::string& key, const std::string& ref, const CallEnd& end);
   void trunk_changed(const Trunk& trunk);
 
@@ -63,6 +65,9 @@ class Exchange {
   std::unique_ptr<PlatformLink> link_;
   std::deque<codec::VoiceOrder> waiting_;  // for a line
   std::map<std::string, std::unique_ptr<Call>> calls_;
+  std::map<std::string, std::unique_ptr<IncomingCall>> incoming_;
+  std::map<std::string, codec::VoiceIncoming> news_of_;  // of each, for a platform that comes back
+  int incoming_count_ = 0;
   std::unique_ptr<Pacer> pacer_;
   Milliseconds now_{0};
   Milliseconds synced_{0};

@@ -7,8 +7,7 @@ import tempfile
 
 from telephone import sip_port, wait_for
 
-MODULES = ('tls', 'tm', 'sl', 'rr', 'pv', 'maxfwd', 'textops', 'siputils', 'xlog', 'auth', 'usrloc', 'registrar',
-           'kex', 'corex')
+MODULES = ('tls', 'tm', 'sl', 'rr', 'pv', 'textops', 'siputils', 'xlog', 'auth', 'usrloc', 'registrar')
 CONFIG = '''#!KAMAILIO
 debug=2
 log_stderror=yes
@@ -85,7 +84,7 @@ class Carrier:
                    '-P', os.path.join(self.folder, 'pid')]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log)
         atexit.register(self.process.kill)
-        wait_for(self.listens, 20, 'kamailio does not start: ' + self.said())
+        wait_for(self.listens, 20, lambda: 'kamailio does not start: ' + self.said())
 
     def write(self, name, text, **more):
         path = os.path.join(self.folder, name)

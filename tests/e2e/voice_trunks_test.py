@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trunks: digest and registration against kamailio over UDP, TCP and TLS; one that falls hands over to the next.
+"""Trunks: digest and registration against kamailio over UDP, TCP and TLS; the next one when one falls.
 
   voice_trunks_test.py ANBU_VOICE
 """
@@ -95,8 +95,8 @@ def the_next_trunk_takes_over(binary):
 
 def a_busy_line_is_not_tried_elsewhere(binary):
     busy, people = People(refused(486, 'Busy Here')), People(presses(1))
-    trunks = TRUNK.format(name='first', port=busy.port, more='') + TRUNK.format(name='second', port=people.port,
-                                                                                more='')
+    trunks = ''.join(TRUNK.format(name=name, port=there.port, more='')
+                     for name, there in (('first', busy), ('second', people)))
     voice = Voice(binary, trunks, CALLS)
     voice.start()
     voice.place('anbu-1')
@@ -140,7 +140,7 @@ def faults_are_named(binary):
                         (good + trunk + 'password_file = "none"\n', ['trunk 1.password_file', 'none']),
                         (good + trunk + trunk, ["two are named 'a'"]),
                         (good + trunk + '[operators]\nduty = "1"\n', ['operators.trunk', 'missing']),
-                        (good + trunk + '[prompts]\nspeech = "no-such-program"\n', ['prompts.speech', 'no-such']),
+                        (good + trunk + '[prompts]\nspeech = "nobody"\n', ['prompts.speech', 'nobody']),
                         (good + trunk + '[calls]\nring_s = 1\n', ['calls.ring_s', '5'])]:
         voice = Voice(binary, '')
         done = subprocess.run([binary, '--check', '--config', voice.write('voice.toml', text)], text=True,

@@ -43,6 +43,7 @@ export type Habit = Schemas["Habit"];
 export type HabitDrift = Schemas["HabitDrift"];
 export type HalfYearReport = Schemas["HalfYearReport"];
 export type HalfYearRow = Schemas["HalfYearRow"];
+export type IncomingCall = Schemas["IncomingCalls"]["calls"][number];
 export type LifeSign = Schemas["LifeSign"];
 export type MassEvent = Schemas["MassEvent"];
 export type MassEventMember = Schemas["MassEventMember"];

@@ -92,6 +92,7 @@ export function script_for(kind: CommandKind, contact: number, subject: Case, sp
     case "care_for_feed":
     case "open_by_hand":
     case "close":
+    case "connect":
       return [];
   }
 }

@@ -120,6 +120,7 @@ export const domainEn: DomainWords = {
     awaits_return: "The absence is over: the first sign at home is awaited",
     message_under_way: "Message under way",
     message_not_delivered: "Message not delivered",
+    connect_asked: "The operator asked to be connected",
     phone_off_power_flat:
       "The phone is off and power shows only the base load: this may be more than a fault",
   },
@@ -141,6 +142,7 @@ export const domainEn: DomainWords = {
     recall_crew: "Crew recalled",
     call_emergency: "112 and 119 called",
     ask_absence: "Text: are you back?",
+    connect: "Connect by telephone",
   },
   ActionOutcome: {
     pressed_well: "Pressed 1: well",
@@ -180,6 +182,7 @@ export const domainEn: DomainWords = {
     care_for_feed: "Record feed care",
     open_by_hand: "Open by hand",
     close: "Close",
+    connect: "Connect by telephone",
   },
   CallResult: {
     well: "Well, identified",

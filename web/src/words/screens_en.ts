@@ -71,6 +71,21 @@ export const screensEn: ScreenWords = {
     paused: "Paused",
   },
 
+  telephone: {
+    stage: {
+      ringing: "Somebody is calling",
+      answered: "Answered",
+      joined: "On the line",
+      over: "Missed call",
+    },
+    withheld: "number withheld",
+    unknown: "not in the register",
+    contact_of: (name) => `contact of ${name}`,
+    at: (extension) => `extension ${extension}`,
+    take: "Take at my extension",
+    done: "Seen",
+    refused: "No extension, or somebody was faster.",
+  },
   lost: {
     title: (when) => `Connection lost since ${when}.`,
     works:
@@ -186,6 +201,7 @@ export const screensEn: ScreenWords = {
       call_again: "Set the time",
       add_note: "Save note",
       care_for_feed: "Record care",
+      connect: "Connect",
       release: "Hand back",
       take: "Take",
       record_call: "Record",
