@@ -69,12 +69,13 @@ class Ways {
     if (office_) office_->connect(service.intake());
   }
   // The service runs.
-  void start(Running& service) {
+  void start(Running& service, const Config& config, const registry::Key& master) {
     if (office_) office_->start();
     if (!telephone_) return;
     telephone_->start({.intake = service.intake(),
                        .registry = service.registry(),
-                       .incoming_changed = [&service] { service.telephone_changed(); }});
+                       .incoming_changed = [&service] { service.telephone_changed(); },
+                       .open_records = [&] { return http::Records::open(config.database, master); }});
   }
   std::optional<http::TelephoneDesk> telephone() const {
     return telephone_ ? std::optional{telephone_->desk()} : std::nullopt;
@@ -181,7 +182,7 @@ Result<void> run_serve(const ServeOptions& options) {
     ways.stop();
     return started.error();
   }
-  ways.start(service);
+  ways.start(service, *config, *master);
   SPDLOG_INFO("serving address=http://{}:{}", config->listen.host, service.port());
   service.wait_for_signal();
   ways.stop();

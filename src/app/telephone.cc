@@ -52,6 +52,7 @@ struct Telephone::Parts {
   channels::Voice::Outside outside();
   void count(const codec::VoiceEnded& ended);
   void tell_trunk(const codec::VoiceTrunk& trunk);
+  void note(const ActionReport& whose, const std::string& text);
 
   registry::Register& people;
   sql::Connection& accounts;
@@ -78,6 +79,7 @@ channels::Voice::Outside Telephone::Parts::outside() {
                                       [](const Result<Position>&) {});
               },
           .counted = [this](const codec::VoiceEnded& ended) { count(ended); },
+          .words = [this](const ActionReport& whose, const std::string& text) { note(whose, text); },
           .trunk = [this](const codec::VoiceTrunk& trunk) { tell_trunk(trunk); },
           .incoming =
               [this](const codec::VoiceIncoming& call) {
@@ -103,6 +105,32 @@ void Telephone::Parts::tell_trunk(const codec::VoiceTrunk& trunk) {
   } else {
     SPDLOG_ERROR("trunk name={} state={}", trunk.name, to_string(trunk.state));
   }
+}
+
+// Sealed like every note; the case gets its id, and says that a program heard it.
+void Telephone::Parts::note(const ActionReport& whose, const std::string& text) {
+  const auto sealed = [&]() -> Result<NoteId> {
+    const auto records = around->open_records();
+    if (!records) return records.error();
+    auto transaction = sql::Transaction::begin(*(*records)->database);
+    if (!transaction) return transaction.error();
+    const std::string words = fmt::format("음성 인식(참고용, 확인 필요): {}", text);
+    const auto note = (*records)->residents.add_note(whose.resident, words, node::RealPace{}.now());
+    if (!note) return note.error();
+    if (const auto committed = transaction->commit(); !committed) return committed.error();
+    return *note;
+  }();
+  if (!sealed) {
+    SPDLOG_ERROR("words of action={} are lost error=\"{}\"", whose.action.value, sealed.error().message);
+    return;
+  }
+  const Command hint{.kind = CommandKind::AddNote,
+                     .subject = whose.subject,
+                     .resident = whose.resident,
+                     .actor = {},
+                     .note = *sealed};
+  engine::Append append{.body = engine::CommandIssued{hint}, .request_key = {}, .answer = {}};
+  around->intake.submit(std::move(append), engine::Intake::After::Durable, [](const Result<Position>&) {});
 }
 
 Telephone::Telephone(const std::string& socket, registry::Register& people, sql::Connection& accounts)

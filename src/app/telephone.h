@@ -12,6 +12,7 @@
 #include "engine/intake.h"
 #include "engine/ports.h"
 #include "http/dependencies.h"
+#include "http/records.h"
 #include "register/register.h"
 #include "sql/connection.h"
 
@@ -30,6 +31,8 @@ class Telephone {
     engine::Intake& intake;  // for outcomes of an earlier life's calls; outlives the wire
     prometheus::Registry& registry;
     std::function<void()> incoming_changed;  // on the wire's thread
+    // For notes, on the wire's thread: a connection of its own.
+    std::function<Result<std::unique_ptr<http::Records>>()> open_records;
   };
   void start(Surroundings surroundings);
   http::TelephoneDesk desk();

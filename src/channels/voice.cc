@@ -100,6 +100,10 @@ void Voice::on(const codec::VoiceProgress& progress) {
 }
 
 void Voice::on(const codec::VoiceEnded& ended) {
+  if (!ended.heard.empty()) {
+    if (const auto whose = report_of(ended)) outside_.words(*whose, ended.heard);
+    return;
+  }
   const bool is_repeated = done_.contains(ended.key);
   done_.try_emplace(ended.key, outside_.now() + kTakenAfter);
   if (is_repeated) return;

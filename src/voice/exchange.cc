@@ -74,6 +74,7 @@ void Exchange::tick() {
   if (!waiting_.empty()) start_waiting();
   for (const auto& [key, call] : calls_) call->tick(now_);
   for (const auto& [id, call] : incoming_) call->tick(now_);
+  speech_.tick();
   if (finishing_ && calls_.empty() && incoming_.empty()) re_cancel();
   if (now_ - synced_ < kSyncEvery) return;
   synced_ = now_;
@@ -177,7 +178,8 @@ void Exchange::start(const codec::VoiceOrder& order) {
     return run(wish.key, std::make_unique<ConnectCall>(
                              *desk_, both, ConnectCall::Outside{.progress = progress, .ended = over}));
   }
-  const SafetyCall::Wish one{.key = wish.key, .number = wish.number};
+  const SafetyCall::Wish one{
+      .key = wish.key, .number = wish.number, .keep_samples = speech_.samples_wanted()};
   run(wish.key,
       std::make_unique<SafetyCall>(*desk_, one, SafetyCall::Outside{.progress = progress, .ended = over}));
 }
@@ -203,6 +205,20 @@ void Exchange::ended(const std::string& key, const std::string& ref, const CallE
     if (const auto written = journal_.end(news); !written) SPDLOG_ERROR("{}", written.error().message);
   }
   link_->send(news);
+  if (end.outcome == ActionOutcome::PressedPerson && end.reason != to_string(Because::Digit)) {
+    listen_to(news, end.heard);
+  }
+}
+
+// The outcome has been told: the words come after it, when they come.
+void Exchange::listen_to(const codec::VoiceEnded& news, const Samples& heard) {
+  if (heard.empty()) return;
+  const auto begun =
+      speech_.listen(heard, [this, words = codec::VoiceEnded{news}](const std::string& text) mutable {
+        words.heard = text;
+        link_->send(words);
+      });
+  if (!begun) SPDLOG_ERROR("{}", begun.error().message);
 }
 
 // Only trunks put calls through to us; who else finds the port gets nothing.

@@ -13,6 +13,7 @@
 #include "voice/journal.h"
 #include "voice/pacer.h"
 #include "voice/platform_link.h"
+#include "voice/speech_to_text.h"
 
 namespace anbu::voice {
 
@@ -23,6 +24,7 @@ struct ExchangeSettings {
   OperatorSettings operators;
   std::vector<TrunkSettings> trunks;
   PhoneSettings phone;
+  SpeechSettings speech_to_text;
 };
 
 class Exchange {
@@ -54,6 +56,7 @@ class Exchange {
   void incoming(const sip_msg& invite);
   void sweep_incoming();
   void ended(const std::string& key, const std::string& ref, const CallEnd& end);
+  void listen_to(const codec::VoiceEnded& news, const Samples& heard);
   void trunk_changed(const Trunk& trunk);
 
   ExchangeSettings settings_;
@@ -63,6 +66,7 @@ class Exchange {
   std::unique_ptr<Trunks> trunks_;
   std::unique_ptr<Desk> desk_;
   std::unique_ptr<PlatformLink> link_;
+  SpeechToText speech_{settings_.speech_to_text};
   std::deque<codec::VoiceOrder> waiting_;  // for a line
   std::map<std::string, std::unique_ptr<Call>> calls_;
   std::map<std::string, std::unique_ptr<IncomingCall>> incoming_;
