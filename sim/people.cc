@@ -68,6 +68,7 @@ Answer answer(const Action& action, const Presence& resident, Rng rng) {
     case ActionKind::OrderCrew:
     case ActionKind::RecallCrew:
     case ActionKind::CallEmergency:
+    case ActionKind::Connect:
       return {.outcome = ActionOutcome::Delivered, .after = seconds_between(rng, 2, 20)};
   }
   return {};

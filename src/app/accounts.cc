@@ -31,11 +31,22 @@ Result<void> run_account_add(const AccountOptions& options) {
   const auto connection = open_accounts(options.config);
   if (!connection) return connection.error();
   auth::NewAccount account{.name = options.account, .full_name = options.name, .role = *role, .password = {}};
+  account.extension = options.extension;
   if (account.full_name.empty()) account.full_name = options.account;
   std::getline(std::cin, account.password);
   const auto created = auth::create_account(**connection, account, node::RealPace{}.now());
   if (!created) return created.error();
   fmt::print("account '{}' may sign in as {}\n", options.account, options.role);
+  return Ok{};
+}
+
+Result<void> run_account_extension(const AccountOptions& options) {
+  const auto connection = open_accounts(options.config);
+  if (!connection) return connection.error();
+  const auto set = auth::set_extension(**connection, options.account, options.extension);
+  if (!set) return set.error();
+  fmt::print("extension of '{}': {}\n", options.account,
+             options.extension.empty() ? "none" : options.extension);
   return Ok{};
 }
 

@@ -250,7 +250,15 @@ void add_account(CLI::App& parent, Wanted& wanted) {
   command->add_option("--name", wanted.account.name, "as shown to colleagues");
   command->add_option("--role", wanted.account.role, "operator, shift_lead, district_officer ...")
       ->capture_default_str();
+  command->add_option("--extension", wanted.account.extension,
+                      "of the telephone on the desk, for click to call");
   command->callback([&wanted] { wanted.run = [&wanted] { return run_account_add(wanted.account); }; });
+  CLI::App* extension = accounts->add_subcommand("extension", "which telephone rings on click to call");
+  add_config(*extension, wanted.account.config);
+  extension->add_option("account", wanted.account.account, "whose")->required();
+  extension->add_option("extension", wanted.account.extension, "empty: none");
+  extension->callback(
+      [&wanted] { wanted.run = [&wanted] { return run_account_extension(wanted.account); }; });
 }
 
 void add_provider(CLI::App& parent, Wanted& wanted) {

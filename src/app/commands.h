@@ -109,8 +109,10 @@ struct AccountOptions {
   std::string account;
   std::string name;
   std::string role = "operator";
+  std::string extension;
 };
-Result<void> run_account_add(const AccountOptions& options);   // password from standard input
+Result<void> run_account_add(const AccountOptions& options);  // password from standard input
+Result<void> run_account_extension(const AccountOptions& options);
 Result<void> run_provider_add(const AccountOptions& options);  // prints the new API key once
 
 }  // namespace anbu::app

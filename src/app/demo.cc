@@ -7,6 +7,7 @@
 #include <span>
 
 #include "app/commands.h"
+#include "app/demo_roster.h"
 #include "app/end_signals.h"
 #include "app/logging.h"
 #include "app/progress.h"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr const char* kAccount = "demo";
 constexpr const char* kOfficer = "officer";  // of the district: may change the policy
+constexpr const char* kWorker = "crew";  // of the first crew: goes to doors with the field page
 constexpr const char* kPassword = "anbu-demo-2026";
 
 // The folder of the demo's database and key; one that was not asked for ends with the demo.
@@ -101,8 +103,10 @@ class Demo {
     if (const auto put = put_people(dwellers.subspan(early), world_.first()); !put) return put.error();
     if (const auto adopted = adopt_settings(*plant_, "", world_.first()); !adopted) return adopted.error();
     const auto added = add_account(kAccount, "데모 관제요원", auth::Role::ShiftLead);
-    if (!added) return added;
-    return add_account(kOfficer, "데모 구청 담당자", auth::Role::DistrictOfficer);
+    if (!added) return added.error();
+    const auto officer = add_account(kOfficer, "데모 구청 담당자", auth::Role::DistrictOfficer);
+    if (!officer) return officer.error();
+    return add_crews();
   }
 
   // The days before the demo is shown, quickly, as if they had been lived: first those in which it learns,
@@ -146,9 +150,9 @@ class Demo {
     if (const auto started = running_->start(); !started) return started.error();
     pace_.begin();
     fmt::print(
-        "\nAnbu demo district: http://{}\n  sign in as '{}' (for the policy as '{}') with '{}'\n"
+        "\nAnbu demo district: http://{}\n  sign in as '{}' (for the policy as '{}', at the door as '{}') with '{}'\n"
         "  Ctrl-C ends it\n\n",
-        options_.listen, kAccount, kOfficer, kPassword);
+        options_.listen, kAccount, kOfficer, kWorker, kPassword);
     std::fflush(stdout);
     running_->wait_for_signal();
     running_->stop();
@@ -167,10 +171,18 @@ class Demo {
     return Ok{};
   }
 
-  Result<void> add_account(const char* name, const char* full_name, auth::Role role) {
+  Result<AccountId> add_account(const char* name, const char* full_name, auth::Role role) {
     const auth::NewAccount account{.name = name, .full_name = full_name, .role = role, .password = kPassword};
-    const auto created = auth::create_account(plant_->connection(), account, node::RealPace{}.now());
-    return created ? Result<void>{Ok{}} : Result<void>{created.error()};
+    return auth::create_account(plant_->connection(), account, node::RealPace{}.now());
+  }
+
+  Result<void> add_crews() {
+    const auto worker = add_account(kWorker, "데모 출동요원", auth::Role::FieldWorker);
+    if (!worker) return worker.error();
+    const Shift shift{.from = world_.first(), .until = world_.start() + 365 * 24h};
+    auto roster = put_demo_roster(plant_->connection(), *worker, shift);
+    if (!roster) return roster.error();
+    return turn({engine::RosterPublished{.roster = *std::move(roster)}}, world_.first());
   }
 
   Result<void> durable(bool is_durable) {

@@ -98,6 +98,10 @@ void Running::committed(const engine::Commit& commit) {
   if (service_) service_->committed(commit);
 }
 
+void Running::telephone_changed() {
+  if (service_) service_->telephone_changed();
+}
+
 Result<void> Running::remember_open_cases() {
   const auto open = store::list_cases(plant_.connection(), store::CaseState::Open, kOpenCasesMost);
   if (!open) return open.error();
@@ -136,6 +140,7 @@ http::Dependencies Running::dependencies() {
   needed.log_request = &log_request;
   needed.demo = options_.demo;
   needed.post = options_.post;
+  needed.telephone = options_.telephone;
   return needed;
 }
 

@@ -30,6 +30,7 @@ struct RunningOptions {
   node::Canary* canary = nullptr;                                      // absent: none is kept
   std::optional<http::DemoControl> demo;
   std::optional<http::PostDesk> post;
+  std::optional<http::TelephoneDesk> telephone;
 };
 
 class Running {
@@ -44,6 +45,8 @@ class Running {
   void stop();
   // On the writer's thread.
   void committed(const engine::Commit& commit);
+  // From any thread.
+  void telephone_changed();
   std::uint16_t port() const { return service_->port(); }
   engine::Intake& intake() { return writer_; }
   prometheus::Registry& registry() { return registry_; }

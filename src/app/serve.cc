@@ -42,9 +42,11 @@ class PageChannel : public engine::Channel {
 // The ways out of the house.
 class Ways {
  public:
-  Ways(const Config& config, registry::Register& people, std::unique_ptr<PostOffice> office)
+  Ways(const Config& config, Plant& plant, std::unique_ptr<PostOffice> office)
       : office_{std::move(office)}, page_{console_, office_.get()} {
-    if (!config.voice.empty()) telephone_ = std::make_unique<Telephone>(config.voice, people);
+    if (!config.voice.empty()) {
+      telephone_ = std::make_unique<Telephone>(config.voice, plant.people(), plant.connection());
+    }
     if (config.webhook.empty()) return;
     const channels::WebhookSettings settings{.url = config.webhook};
     gateway_ = std::make_unique<node::Courier>(
@@ -53,7 +55,9 @@ class Ways {
 
   engine::Channel& operator()(ActionKind kind) {
     if (kind == ActionKind::PageOperator) return page_;
-    if (telephone_ && kind == ActionKind::AutomaticCall) return telephone_->channel();
+    const bool is_call = kind == ActionKind::AutomaticCall || kind == ActionKind::Connect;
+    if (is_call && telephone_) return telephone_->channel();
+    if (kind == ActionKind::Connect) return none_;
     if (office_ && office_->sends(kind)) return office_->letterbox();
     if (gateway_) return *gateway_;
     const bool is_for_people =
@@ -62,12 +66,19 @@ class Ways {
     return is_for_people ? static_cast<engine::Channel&>(console_) : none_;
   }
   void connect(Running& service) {
-    if (telephone_) telephone_->start(service.intake(), service.registry());
     if (office_) office_->connect(service.intake());
   }
   // The service runs.
-  void start() {
+  void start(Running& service, const Config& config, const registry::Key& master) {
     if (office_) office_->start();
+    if (!telephone_) return;
+    telephone_->start({.intake = service.intake(),
+                       .registry = service.registry(),
+                       .incoming_changed = [&service] { service.telephone_changed(); },
+                       .open_records = [&] { return http::Records::open(config.database, master); }});
+  }
+  std::optional<http::TelephoneDesk> telephone() const {
+    return telephone_ ? std::optional{telephone_->desk()} : std::nullopt;
   }
   void stop() {
     if (office_) office_->stop();
@@ -155,9 +166,10 @@ Result<void> run_serve(const ServeOptions& options) {
   RunningOptions wanted{.config = *config, .master = *master, .pace = pace};
   auto office = open_post(*config, *master, wanted.district, **plant);
   if (!office) return office.error();
-  Ways ways{*config, (*plant)->people(), *std::move(office)};
+  Ways ways{*config, **plant, *std::move(office)};
   wanted.post = ways.desk();
   wanted.channels = [&ways](ActionKind kind) -> engine::Channel& { return ways(kind); };
+  wanted.telephone = ways.telephone();
   wanted.more_problems = [&ways] { return ways.problems(); };
   wanted.canary = canary->get();
   if (wanted.canary != nullptr) {
@@ -170,7 +182,7 @@ Result<void> run_serve(const ServeOptions& options) {
     ways.stop();
     return started.error();
   }
-  ways.start();
+  ways.start(service, *config, *master);
   SPDLOG_INFO("serving address=http://{}:{}", config->listen.host, service.port());
   service.wait_for_signal();
   ways.stop();

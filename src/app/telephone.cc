@@ -5,6 +5,7 @@
 #include <prometheus/gauge.h>
 #include <spdlog/spdlog.h>
 
+#include "auth/accounts.h"
 #include "channels/voice.h"
 #include "node/line_wire.h"
 #include "node/pace.h"
@@ -27,7 +28,8 @@ Result<std::string> number_of(registry::Register& people, const Action& action) 
                                            action.id.value, action.contact)};
 }
 
-Result<channels::Party> party_of(registry::Register& people, const Action& action) {
+Result<channels::Party> party_of(registry::Register& people, sql::Connection& accounts,
+                                 const Action& action) {
   const auto number = number_of(people, action);
   if (!number) return number.error();
   const auto plain = registry::plain_phone(*number);
@@ -35,21 +37,26 @@ Result<channels::Party> party_of(registry::Register& people, const Action& actio
     return Error{Errc::Invalid, fmt::format("action {}: contact {} has no telephone number", action.id.value,
                                             action.contact)};
   }
-  return channels::Party{.number = *plain, .extension = {}};
+  if (action.kind != ActionKind::Connect) return channels::Party{.number = *plain, .extension = {}};
+  const auto extension = auth::extension_of(accounts, action.actor);
+  if (!extension) return extension.error();
+  return channels::Party{.number = *plain, .extension = *extension};
 }
 
 }  // namespace
 
 struct Telephone::Parts {
-  Parts(const std::string& socket, registry::Register& register_of_people)
-      : people{register_of_people}, voice{outside()}, wire{socket} {}
+  Parts(const std::string& socket, registry::Register& register_of_people, sql::Connection& connection)
+      : people{register_of_people}, accounts{connection}, voice{outside()}, wire{socket} {}
 
   channels::Voice::Outside outside();
   void count(const codec::VoiceEnded& ended);
   void tell_trunk(const codec::VoiceTrunk& trunk);
+  void note(const ActionReport& whose, const std::string& text);
 
   registry::Register& people;
-  engine::Intake* intake = nullptr;  // once started
+  sql::Connection& accounts;
+  std::optional<Surroundings> around;  // once started
   prometheus::Family<prometheus::Counter>* calls = nullptr;
   prometheus::Family<prometheus::Gauge>* trunks = nullptr;
   node::TelephoneWatch watch;
@@ -61,19 +68,25 @@ channels::Voice::Outside Telephone::Parts::outside() {
   return {.post = [this](std::function<void()> job) { wire.post(std::move(job)); },
           .send = [this](const std::string& line) { wire.send(line); },
           .now = [] { return node::RealPace{}.now(); },
-          .party = [this](const Action& action) { return party_of(people, action); },
+          .party = [this](const Action& action) { return party_of(people, accounts, action); },
           .late =
               [this](const ActionReport& report) {
                 SPDLOG_INFO("call of an earlier life action={} outcome={}", report.action.value,
                             to_string(report.outcome));
                 engine::Append append{
                     .body = engine::ActionEnded{.report = report}, .request_key = {}, .answer = {}};
-                intake->submit(std::move(append), engine::Intake::After::Durable,
-                               [](const Result<Position>&) {});
+                around->intake.submit(std::move(append), engine::Intake::After::Durable,
+                                      [](const Result<Position>&) {});
               },
           .counted = [this](const codec::VoiceEnded& ended) { count(ended); },
+          .words = [this](const ActionReport& whose, const std::string& text) { note(whose, text); },
           .trunk = [this](const codec::VoiceTrunk& trunk) { tell_trunk(trunk); },
-          .incoming = [](const codec::VoiceIncoming&) {},
+          .incoming =
+              [this](const codec::VoiceIncoming& call) {
+                SPDLOG_INFO("incoming call={} stage={}", call.call, to_string(call.stage));
+                watch.incoming(call);
+                around->incoming_changed();
+              },
           .fault = [](const Error& error) { SPDLOG_ERROR("voice error=\"{}\"", error.message); }};
 }
 
@@ -94,8 +107,34 @@ void Telephone::Parts::tell_trunk(const codec::VoiceTrunk& trunk) {
   }
 }
 
-Telephone::Telephone(const std::string& socket, registry::Register& people)
-    : parts_{std::make_unique<Parts>(socket, people)} {}
+// Sealed like every note; the case gets its id, and says that a program heard it.
+void Telephone::Parts::note(const ActionReport& whose, const std::string& text) {
+  const auto sealed = [&]() -> Result<NoteId> {
+    const auto records = around->open_records();
+    if (!records) return records.error();
+    auto transaction = sql::Transaction::begin(*(*records)->database);
+    if (!transaction) return transaction.error();
+    const std::string words = fmt::format("음성 인식(참고용, 확인 필요): {}", text);
+    const auto note = (*records)->residents.add_note(whose.resident, words, node::RealPace{}.now());
+    if (!note) return note.error();
+    if (const auto committed = transaction->commit(); !committed) return committed.error();
+    return *note;
+  }();
+  if (!sealed) {
+    SPDLOG_ERROR("words of action={} are lost error=\"{}\"", whose.action.value, sealed.error().message);
+    return;
+  }
+  const Command hint{.kind = CommandKind::AddNote,
+                     .subject = whose.subject,
+                     .resident = whose.resident,
+                     .actor = {},
+                     .note = *sealed};
+  engine::Append append{.body = engine::CommandIssued{hint}, .request_key = {}, .answer = {}};
+  around->intake.submit(std::move(append), engine::Intake::After::Durable, [](const Result<Position>&) {});
+}
+
+Telephone::Telephone(const std::string& socket, registry::Register& people, sql::Connection& accounts)
+    : parts_{std::make_unique<Parts>(socket, people, accounts)} {}
 
 Telephone::~Telephone() = default;
 
@@ -103,9 +142,22 @@ engine::Channel& Telephone::channel() {
   return parts_->voice;
 }
 
-void Telephone::start(engine::Intake& intake, prometheus::Registry& registry) {
+http::TelephoneDesk Telephone::desk() {
   Parts& parts = *parts_;
-  parts.intake = &intake;
+  return {.incoming = [&parts] { return parts.watch.incoming_calls(); },
+          .answer =
+              [&parts](const std::string& call, const std::string& extension) {
+                if (!parts.watch.rings(call)) return false;
+                const codec::VoiceAnswer order{.call = call, .extension = extension};
+                parts.wire.post([&parts, order] { parts.wire.send(codec::write_order(order)); });
+                return true;
+              }};
+}
+
+void Telephone::start(Surroundings surroundings) {
+  Parts& parts = *parts_;
+  prometheus::Registry& registry = surroundings.registry;
+  parts.around.emplace(std::move(surroundings));
   parts.calls = &prometheus::BuildCounter()
                      .Name("anbu_voice_calls_total")
                      .Help("Automatic calls that have ended, by outcome and reason")

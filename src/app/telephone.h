@@ -4,27 +4,38 @@
 
 #include <prometheus/registry.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/intake.h"
 #include "engine/ports.h"
+#include "http/dependencies.h"
+#include "http/records.h"
 #include "register/register.h"
+#include "sql/connection.h"
 
 namespace anbu::app {
 
 class Telephone {
  public:
-  // The register is the writer's: the channel asks it on the writer's thread, in begin().
-  Telephone(const std::string& socket, registry::Register& people);
+  // Register and connection are the writer's: the channel asks them on the writer's thread, in begin().
+  Telephone(const std::string& socket, registry::Register& people, sql::Connection& accounts);
   ~Telephone();
   Telephone(const Telephone&) = delete;
   Telephone& operator=(const Telephone&) = delete;
 
   engine::Channel& channel();
-  // Outcomes of an earlier life's calls go to the intake, which outlives the wire.
-  void start(engine::Intake& intake, prometheus::Registry& registry);
+  struct Surroundings {
+    engine::Intake& intake;  // for outcomes of an earlier life's calls; outlives the wire
+    prometheus::Registry& registry;
+    std::function<void()> incoming_changed;  // on the wire's thread
+    // For notes, on the wire's thread: a connection of its own.
+    std::function<Result<std::unique_ptr<http::Records>>()> open_records;
+  };
+  void start(Surroundings surroundings);
+  http::TelephoneDesk desk();
   void stop();  // before the intake
   std::vector<std::string> problems() const;
 

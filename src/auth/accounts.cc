@@ -27,6 +27,12 @@ Result<Account> account_from(const sql::Row& row) {
                  .disabled = row.integer(4) != 0};
 }
 
+Result<void> check_extension(const std::string& extension) {
+  if (extension.find_first_not_of("0123456789*#") == std::string::npos) return Ok{};
+  return Error{Errc::Invalid,
+               fmt::format("extension '{}' has other letters than digits, * and #", extension)};
+}
+
 Result<void> end_sessions(sql::Connection& database, AccountId account) {
   const auto ended = database.run("delete from session where account = $1", {account.value});
   if (!ended) return ended.error();
@@ -37,12 +43,14 @@ Result<void> end_sessions(sql::Connection& database, AccountId account) {
 
 Result<AccountId> create_account(sql::Connection& database, const NewAccount& account, Timestamp now) {
   if (account.name.empty()) return Error{Errc::Invalid, "an account needs a name"};
+  if (const auto checked = check_extension(account.extension); !checked) return checked.error();
   const auto hash = hash_checked(account.password);
   if (!hash) return hash.error();
   const auto rows = database.run(
-      "insert into account (id, name, full_name, role, password_hash, disabled, created_at) values"
-      " ((select coalesce(max(id), 0) + 1 from account), $1, $2, $3, $4, 0, $5) returning id",
-      {account.name, account.full_name, std::string{to_string(account.role)}, *hash, to_unix(now)});
+      "insert into account (id, name, full_name, role, password_hash, disabled, created_at, extension) values"
+      " ((select coalesce(max(id), 0) + 1 from account), $1, $2, $3, $4, 0, $5, $6) returning id",
+      {account.name, account.full_name, std::string{to_string(account.role)}, *hash, to_unix(now),
+       account.extension});
   if (rows) return AccountId{rows->rows.front().integer(0)};
   if (rows.error().code != Errc::Conflict) return rows.error();
   return Error{Errc::Conflict, fmt::format("account '{}' exists already", account.name)};
@@ -69,6 +77,22 @@ Result<void> disable_account(sql::Connection& database, AccountId account) {
   if (changed->changed == 0) return Error{Errc::NotFound, fmt::format("account {}", account.value)};
   if (const auto ended = end_sessions(database, account); !ended) return ended.error();
   return transaction->commit();
+}
+
+Result<void> set_extension(sql::Connection& database, const std::string& account,
+                           const std::string& extension) {
+  if (const auto checked = check_extension(extension); !checked) return checked.error();
+  const auto changed =
+      database.run("update account set extension = $2 where name = $1", {account, extension});
+  if (!changed) return changed.error();
+  if (changed->changed == 0) return Error{Errc::NotFound, fmt::format("no account '{}'", account)};
+  return Ok{};
+}
+
+Result<std::string> extension_of(sql::Connection& database, AccountId account) {
+  const auto rows = database.run("select extension from account where id = $1", {account.value});
+  if (!rows) return rows.error();
+  return rows->rows.empty() ? std::string{} : rows->rows.front().text(0);
 }
 
 Result<std::vector<Account>> all_accounts(sql::Connection& database) {

@@ -30,13 +30,18 @@ struct NewAccount {
   std::string name;
   std::string full_name;
   Role role = Role::Operator;
-  std::string password;  // at least 10 characters
+  std::string password;   // at least 10 characters
+  std::string extension;  // of the telephone on the desk; empty: none
 };
 
 Result<AccountId> create_account(sql::Connection& database, const NewAccount& account, Timestamp now);
 // Ends all sessions of the account, too.
 Result<void> change_password(sql::Connection& database, AccountId account, const std::string& password);
 Result<void> disable_account(sql::Connection& database, AccountId account);
+// Digits, * and # alone; empty: none.
+Result<void> set_extension(sql::Connection& database, const std::string& account,
+                           const std::string& extension);
+Result<std::string> extension_of(sql::Connection& database, AccountId account);
 Result<std::vector<Account>> all_accounts(sql::Connection& database);
 
 }  // namespace anbu::auth

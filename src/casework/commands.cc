@@ -57,6 +57,12 @@ void on_asked_by_hand(Draft& draft, const Command& command) {
   if (draft.subject().step == Step::Held) begin_operator_call(draft, Reason::OpenedByHand);
 }
 
+// What comes of it is recorded by the operator: joined lines say nothing of how she is.
+void on_connect(Draft& draft, const Command& command) {
+  draft.say(command, Reason::ConnectAsked);
+  draft.connect(command);
+}
+
 void obey(Draft& draft, const Command& command) {
   switch (command.kind) {
     case CommandKind::Take:
@@ -103,6 +109,8 @@ void obey(Draft& draft, const Command& command) {
     case CommandKind::Reopen:
       draft.say(command, Reason::Reopened);
       return;
+    case CommandKind::Connect:
+      return on_connect(draft, command);
   }
 }
 
@@ -114,6 +122,7 @@ bool tells_a_fact(CommandKind kind) {
     case CommandKind::AddPhoto:
     case CommandKind::RecordDamage:
     case CommandKind::RecordRelock:
+    case CommandKind::Connect:
       return true;
     case CommandKind::Take:
     case CommandKind::Release:
@@ -186,6 +195,7 @@ std::optional<Reason> objection(const Case& subject, CommandKind kind) {
     case CommandKind::AddPhoto:
     case CommandKind::RecordDamage:
     case CommandKind::RecordRelock:
+    case CommandKind::Connect:
       return unless(is_person);
   }
   CHECK(false);

@@ -45,5 +45,24 @@ TEST(Commands, AnOrderGivenInViewOfAnEarlierStateIsRefusedAndANoteIsNot) {
   EXPECT_EQ(course.last().reason, Reason::NoteAdded);
 }
 
+TEST(Commands, AClickRingsTheOperatorWhoAskedAndChangesNothingElse) {
+  Course course = serious();
+  Command connect = seen_earlier(CommandKind::Connect, course, kLee);
+  connect.contact = 2;
+  const Step before = course.now_is().step;
+  course.tell(connect);
+  ASSERT_EQ(course.last().actions.size(), 1U);
+  const Action& action = course.last().actions.front();
+  EXPECT_EQ(action.kind, ActionKind::Connect);
+  EXPECT_EQ(action.contact, 2);
+  EXPECT_EQ(action.actor, kLee);
+  EXPECT_EQ(course.now_is().step, before);
+  EXPECT_EQ(course.now_is().figures.resident_calls, 0) << "the operator records what was said";
+  course.result(ActionKind::Connect, ActionOutcome::Delivered);
+  EXPECT_EQ(course.last().entries.front().outcome, ActionOutcome::Delivered);
+  EXPECT_EQ(course.now_is().step, before);
+  EXPECT_EQ(course.broken(), "");
+}
+
 }  // namespace
 }  // namespace anbu::casework

@@ -86,6 +86,13 @@ void on_timer(Draft& draft, TimerKind kind) {
   }
 }
 
+void on_connect_ended(Draft& draft, const ActionEnded& event) {
+  CaseEntry& entry = draft.say(EntryKind::ActionResult, Reason::ActionDone);
+  entry.action = event.action.kind;
+  entry.outcome = event.outcome;
+  entry.contact = event.action.contact;
+}
+
 void on_action_ended(Draft& draft, const ActionEnded& event) {
   switch (event.action.kind) {
     case ActionKind::AutomaticCall:
@@ -100,6 +107,8 @@ void on_action_ended(Draft& draft, const ActionEnded& event) {
     case ActionKind::OrderCrew:
     case ActionKind::RecallCrew:
       return on_order_ended(draft, event);
+    case ActionKind::Connect:
+      return on_connect_ended(draft, event);
     case ActionKind::AskAbsence:  // of no case
       return;
   }

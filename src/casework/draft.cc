@@ -103,6 +103,13 @@ void Draft::text(int contact, Reason reason) {
   last_entry().contact = contact;
 }
 
+void Draft::connect(const Command& command) {
+  send(ActionKind::Connect, Reason::ConnectAsked);
+  decision_.actions.back().contact = command.contact;
+  decision_.actions.back().actor = command.actor;
+  last_entry().contact = command.contact;
+}
+
 void Draft::page(Reason reason, int rung) {
   send(ActionKind::PageOperator, reason);
   Action& action = decision_.actions.back();

@@ -37,6 +37,7 @@ class Draft {
 
   void send(ActionKind kind, Reason reason, int attempt = 1);
   void text(int contact, Reason reason);
+  void connect(const Command& command);
   void page(Reason reason, int rung = 0);  // the case's own rung, or a higher one
 
   void leave_to_do(const Task& task);  // after the case, or beside it

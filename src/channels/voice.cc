@@ -53,8 +53,11 @@ void Voice::begin(const Action& action, Done done) {
                                .ref = reference(action),
                                .number = party->number,
                                .not_after = to_unix(now + kRingWithin)};
+  const bool connects = action.kind == ActionKind::Connect;
+  const codec::VoiceConnect connect{.call = call, .extension = party->extension};
+  const codec::VoiceOrder order = connects ? codec::VoiceOrder{connect} : codec::VoiceOrder{call};
   Waiting waiting{
-      .action = action, .done = std::move(done), .order = call, .give_up_at = now + kRingWithin + kTalkMost};
+      .action = action, .done = std::move(done), .order = order, .give_up_at = now + kRingWithin + kTalkMost};
   outside_.post([this, waiting = std::move(waiting)] { place(call_key(waiting.action), waiting); });
 }
 
@@ -86,9 +89,21 @@ void Voice::on_line(std::string_view line) {
   std::visit([this](const auto& one) { on(one); }, *news);
 }
 
-void Voice::on(const codec::VoiceProgress&) {}
+// Two people who speak may do so for as long as they like: what was asked for is done.
+void Voice::on(const codec::VoiceProgress& progress) {
+  const auto found = waiting_.find(progress.key);
+  const bool connects = found != waiting_.end() && found->second.action.kind == ActionKind::Connect;
+  if (!connects || progress.stage != codec::VoiceStage::Joined) return;
+  const Waiting waiting = std::move(found->second);
+  waiting_.erase(found);
+  waiting.done(report(waiting.action, ActionOutcome::Delivered));
+}
 
 void Voice::on(const codec::VoiceEnded& ended) {
+  if (!ended.heard.empty()) {
+    if (const auto whose = report_of(ended)) outside_.words(*whose, ended.heard);
+    return;
+  }
   const bool is_repeated = done_.contains(ended.key);
   done_.try_emplace(ended.key, outside_.now() + kTakenAfter);
   if (is_repeated) return;
@@ -99,6 +114,7 @@ void Voice::on(const codec::VoiceEnded& ended) {
     waiting_.erase(found);
     return waiting.done(report(waiting.action, ended.outcome));
   }
+  if (ended.outcome == ActionOutcome::Delivered) return;  // they were joined, and that was told
   if (const auto late = report_of(ended)) outside_.late(*late);
 }
 

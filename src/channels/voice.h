@@ -30,6 +30,8 @@ class Voice : public engine::Channel {
     // An outcome of a call that an earlier life of the platform began.
     std::function<void(const ActionReport&)> late;
     std::function<void(const codec::VoiceEnded&)> counted;  // every outcome, once
+    // What a program took her words for: a hint, after the outcome.
+    std::function<void(const ActionReport&, const std::string& text)> words;
     std::function<void(const codec::VoiceTrunk&)> trunk;
     std::function<void(const codec::VoiceIncoming&)> incoming;
     std::function<void(const Error&)> fault;

@@ -27,6 +27,15 @@ class Line {
         .key = kKey, .ref = "7/3/9", .outcome = outcome, .reason = "digit", .trunk = {}, .heard = {}};
     channel_.on_line(codec::write_news(ended));
   }
+  void hears(const std::string& text) {
+    const codec::VoiceEnded ended{.key = kKey,
+                                  .ref = "7/3/9",
+                                  .outcome = ActionOutcome::PressedPerson,
+                                  .reason = "voice",
+                                  .trunk = {},
+                                  .heard = text};
+    channel_.on_line(codec::write_news(ended));
+  }
   void passes(Duration time) {
     now_ += time;
     channel_.on_second();
@@ -41,6 +50,7 @@ class Line {
   std::vector<std::string> sent;
   std::vector<ActionOutcome> outcomes;
   std::vector<ActionReport> late;
+  std::vector<std::string> words;
   bool number_is_known = true;
 
  private:
@@ -54,6 +64,7 @@ class Line {
                   },
                   .late = [this](const ActionReport& report) { late.push_back(report); },
                   .counted = [](const codec::VoiceEnded&) {},
+                  .words = [this](const ActionReport&, const std::string& text) { words.push_back(text); },
                   .trunk = [](const codec::VoiceTrunk&) {},
                   .incoming = [](const codec::VoiceIncoming&) {},
                   .fault = [](const Error&) {}}};
@@ -116,6 +127,16 @@ TEST(VoiceChannel, ACallThatNobodyTookHasFailedAndOneThatWasTakenIsUnknown) {
   EXPECT_TRUE(left.outcomes.empty());
   left.passes(10min);
   EXPECT_EQ(left.outcomes, (std::vector{ActionOutcome::Unknown}));
+}
+
+TEST(VoiceChannel, WordsAreAHintAndNoOutcome) {
+  Line line;
+  line.comes_up();
+  line.begin();
+  line.hears("무릎이 아파요");
+  EXPECT_EQ(line.words, (std::vector<std::string>{"무릎이 아파요"}));
+  EXPECT_TRUE(line.outcomes.empty());
+  EXPECT_TRUE(line.late.empty());
 }
 
 TEST(VoiceChannel, WhoHasNoNumberIsUnreachable) {

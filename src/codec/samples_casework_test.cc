@@ -18,6 +18,7 @@ Action action() {
           .attempt = 3,
           .rung = 1,
           .drill = true,
+          .actor = AccountId{5},
           .created_at = kMorning,
           .crew = CrewId{8},
           .side = Side::Dong,

@@ -26,7 +26,7 @@ inline constexpr std::uint8_t kVersion<Case> = 3;
 template <>
 inline constexpr std::uint8_t kVersion<CaseEntry> = 3;
 template <>
-inline constexpr std::uint8_t kVersion<Action> = 2;
+inline constexpr std::uint8_t kVersion<Action> = 3;
 template <>
 inline constexpr std::uint8_t kVersion<Command> = 2;
 template <>
@@ -159,6 +159,7 @@ void fields(auto& pack, Like<Action> auto& action) {
   pack(action.id, action.subject, action.resident, action.kind, action.contact, action.attempt, action.rung,
        action.drill, action.created_at);
   if (pack.version() >= 2) pack(action.crew, action.side, action.to);
+  if (pack.version() >= 3) pack(action.actor);
 }
 
 void fields(auto& pack, Like<ActionReport> auto& report) {

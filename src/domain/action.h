@@ -14,8 +14,9 @@ enum class ActionKind : std::uint8_t {
   RecallCrew,     // the case has closed while a crew was on its way
   CallEmergency,  // 112 and 119 together, with the hand-over sheet
   AskAbsence,     // of no case: will she be back, or is she already? one tap says "돌아왔어요"
+  Connect,        // rings the operator who asked, then `contact`, and joins the two
 };
-inline constexpr int kActionKindCount = 7;
+inline constexpr int kActionKindCount = 8;
 std::string_view to_string(ActionKind kind);
 
 struct Action {
@@ -27,6 +28,7 @@ struct Action {
   int attempt = 1;
   int rung = 0;        // PageOperator: whom, as Case::rung
   bool drill = false;  // nothing leaves the house
+  AccountId actor;     // Connect: who asked
   Timestamp created_at;
   CrewId crew;               // OrderCrew, RecallCrew: which; zero: whoever is on call
   Side side = Side::Centre;  // PageOperator: who is on

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, kCommandKindCount> kCommandKindNames{
     "call_emergency", "request_location", "record_entry", "record_danger",  "call_again",
     "add_note",       "care_for_feed",    "open_by_hand", "close",          "hand_over",
     "check_on_site",  "check_address",    "add_photo",    "record_damage",  "record_relock",
-    "reopen"};
+    "reopen",         "connect"};
 constexpr std::array<std::string_view, 8> kCallResultNames{
     "well", "help", "seen_by_contact", "will_look", "no_answer", "busy", "unreachable", "refused"};
 constexpr std::array<std::string_view, 8> kCrewWordNames{"accepted",   "declined",   "on_the_way",

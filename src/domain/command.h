@@ -29,8 +29,9 @@ enum class CommandKind : std::uint8_t {
   RecordDamage,     // `damage`
   RecordRelock,     // `relock`
   Reopen,           // a closed case was closed too early: a new one goes on with it
+  Connect,          // ring me, then `contact`, and join us
 };
-inline constexpr int kCommandKindCount = 21;
+inline constexpr int kCommandKindCount = 22;
 std::string_view to_string(CommandKind kind);
 std::optional<CommandKind> command_kind_named(std::string_view name);
 

@@ -148,6 +148,8 @@ std::vector<CommandField> fields_of(CommandKind kind, const Case& subject, const
     case CommandKind::OpenByHand:
     case CommandKind::Reopen:
       return {note};
+    case CommandKind::Connect:
+      return {{.name = "contact", .required = true}};
   }
   return {};
 }
@@ -223,6 +225,7 @@ bool may_give(const Case& subject, CommandKind kind, const auth::Session& who) {
     case CommandKind::RecordDamage:
     case CommandKind::RecordRelock:
     case CommandKind::Reopen:
+    case CommandKind::Connect:
       return true;
   }
   return false;
@@ -238,7 +241,7 @@ std::vector<AllowedCommand> allowed_commands(const Case& subject, const Resident
     const bool says_nothing = (kind == CommandKind::Take && subject.assignee == who.account) ||
                               (kind == CommandKind::Release && !subject.assignee) ||
                               (kind == CommandKind::AddNote && !subject.resident) ||
-                              kind == CommandKind::OpenByHand;
+                              kind == CommandKind::OpenByHand || kind == CommandKind::Connect;
     if (says_nothing || casework::objection(subject, kind) || !may_give(subject, kind, who)) continue;
     AllowedCommand command{.kind = kind, .fields = fields_of(kind, subject, resident)};
     if (!subject.resident) drop_note(command.fields);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "auth/accounts.h"
 #include "http/allowed_commands.h"
 #include "http/case_json.h"
 #include "http/command_checks.h"
@@ -38,6 +39,15 @@ void submit_reopening(Office& office, const Command& command, const Call& call) 
     return shown(case_json(office, later, (*opened)->id, who), 201);
   };
   submit(office, {.command = command, .request_key = {}}, call.respond, answer);
+}
+
+// Click to call rings the telephone on one's own desk first.
+std::optional<Response> no_telephone(Records& records, CommandKind kind, const auth::Session& who) {
+  if (kind != CommandKind::Connect) return std::nullopt;
+  const auto extension = auth::extension_of(*records.database, who.account);
+  if (!extension) return refusal(extension.error());
+  if (!extension->empty()) return std::nullopt;
+  return refusal(409, "your account has no extension: anbu account extension");
 }
 
 }  // namespace
@@ -81,6 +91,7 @@ void post_command(Office& office, Records& records, Call call) {
   if (auto wrong = objection_outside(records, file->subject, command, unit)) {
     return call.respond(std::move(*wrong));
   }
+  if (const auto lacking = no_telephone(records, command.kind, call.who)) return call.respond(*lacking);
   const auto sealed = seal_note(office, records, file->subject.resident, note);
   if (!sealed) return call.respond(refusal(sealed.error()));
   command.subject = id;

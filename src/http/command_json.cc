@@ -109,6 +109,8 @@ void take_details(JsonObject& body, GivenCommand& given) {
   switch (command.kind) {
     case CommandKind::RecordCall:
       return take_call(body, command);
+    case CommandKind::Connect:
+      return must(body, "contact", small_number(body, "contact"), command.contact);
     case CommandKind::CrewReport:
       return take_crew_report(body, command);
     case CommandKind::RecordEntry:

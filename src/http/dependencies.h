@@ -9,6 +9,7 @@
 
 #include "auth/sessions.h"
 #include "base/time.h"
+#include "codec/voice_messages.h"
 #include "engine/glimpse.h"
 #include "engine/intake.h"
 #include "engine/settings.h"
@@ -71,6 +72,13 @@ struct PostDesk {
   std::function<bool(const std::string& endpoint)> is_push_service;
 };
 
+// Calls that come in through the telephone.
+struct TelephoneDesk {
+  std::function<std::vector<codec::VoiceIncoming>()> incoming;  // those of today, the newest first
+  // Rings this extension and joins the two; false: the call is over, or somebody has it.
+  std::function<bool(const std::string& call, const std::string& extension)> answer;
+};
+
 struct Identity {
   std::string district = "금천";
   Zone zone = seoul();
@@ -102,6 +110,7 @@ struct Dependencies {
   std::optional<PostDesk> post;
   std::function<void(const Answered&)> log_request;
   std::optional<DemoControl> demo;
+  std::optional<TelephoneDesk> telephone;
 };
 
 }  // namespace anbu::http

@@ -60,6 +60,7 @@ bool may_say_on_site(CommandKind kind, const Share& share) {
     case CommandKind::Close:
     case CommandKind::HandOver:
     case CommandKind::Reopen:
+    case CommandKind::Connect:
       return false;
   }
   return false;

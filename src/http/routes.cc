@@ -6,6 +6,7 @@
 #include "http/feed_handlers.h"
 #include "http/field_handlers.h"
 #include "http/handover_handlers.h"
+#include "http/incoming_handlers.h"
 #include "http/ingest_handlers.h"
 #include "http/message_handlers.h"
 #include "http/policy_handlers.h"
@@ -74,6 +75,10 @@ constexpr std::array kRoutes{
           answering<list_colleagues>},
     Route{Method::Get, "/api/v1/record-texts", Access::Session, Permission::WorkCases,
           answering<list_record_texts>},
+    Route{Method::Get, "/api/v1/incoming-calls", Access::Session, Permission::WorkCases,
+          answering<list_incoming_calls>},
+    Route{Method::Post, "/api/v1/incoming-calls/{id}/answer", Access::Session, Permission::WorkCases,
+          answering<answer_incoming_call>},
     Route{Method::Get, "/api/v1/residents", Access::Session, Permission::SeeResidents,
           answering<list_residents>},
     Route{Method::Post, "/api/v1/residents/search", Access::Session, Permission::SeeResidents,

@@ -254,6 +254,11 @@ void Service::committed(const engine::Commit& commit) {
   parts_->server->post([events = parts_->events.get(), cases = std::move(cases)] { events->changed(cases); });
 }
 
+// Ids alone: numbers are for those who ask with their session.
+void Service::telephone_changed() {
+  parts_->server->post([events = parts_->events.get()] { events->broadcast(event_text("incoming", "{}")); });
+}
+
 void Service::stop() {
   parts_->server->stop();
   parts_->workers->stop();

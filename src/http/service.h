@@ -20,6 +20,8 @@ class Service {
   std::uint16_t port() const;
   // The writer has committed this: whoever looks at the console is told. From any thread; does not block.
   void committed(const engine::Commit& commit);
+  // Somebody calls us, or has hung up: whoever looks at the console is told to look. From any thread.
+  void telephone_changed();
   // No new requests; those under way are finished. Idempotent.
   void stop();
 

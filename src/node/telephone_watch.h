@@ -14,6 +14,10 @@ class TelephoneWatch {
  public:
   void connected(bool up);
   void trunk(const codec::VoiceTrunk& trunk);
+  void incoming(const codec::VoiceIncoming& call);
+  // Those of the last twelve hours, the newest first; nothing of them is written anywhere.
+  std::vector<codec::VoiceIncoming> incoming_calls() const;
+  bool rings(const std::string& call) const;
   // In words, for /healthz: nobody at the socket, refused credentials, no trunk that carries a call.
   std::vector<std::string> problems() const;
 
@@ -21,6 +25,7 @@ class TelephoneWatch {
   mutable std::mutex mutex_;
   bool up_ = false;
   std::map<std::string, codec::TrunkState> trunks_;
+  std::map<std::string, codec::VoiceIncoming> incoming_;
 };
 
 }  // namespace anbu::node

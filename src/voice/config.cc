@@ -94,6 +94,12 @@ class File {
     });
     section("operators", [this](Reader& reader) { read_operators(reader); });
     section("prompts", [this](Reader& reader) { read_prompts(reader); });
+    section("speech_to_text", [this](Reader& reader) {
+      SpeechSettings& speech = config_.exchange.speech_to_text;
+      reader.text("command", speech.command);
+      reader.number("within_s", speech.within_s, 1, 120);
+      reader.number("sound_most_s", speech.sound_most_s, 1, 120);
+    });
     section("log", [this](Reader& reader) {
       reader.chosen("level", config_.log_level, {"debug", "info", "warn", "error"});
     });

@@ -50,7 +50,7 @@ struct ConversationSettings {
   Milliseconds machine_pause{1500};  // its beep comes within
   Milliseconds machine_most{20000};  // then it is left alone
   Milliseconds listen{6000};         // for a digit
-  Milliseconds speech_least{300};    // shorter is a cough
+  Milliseconds speech_least{500};    // with the moment after it; shorter is a cough
   int times_asked = 2;
 };
 

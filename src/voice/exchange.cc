@@ -64,14 +64,18 @@ Result<std::unique_ptr<Exchange>> Exchange::open(ExchangeSettings settings, Prom
 
 Exchange::~Exchange() {
   calls_.clear();
+  incoming_.clear();
 }
 
 void Exchange::tick() {
   now_ += kFrame;
   std::erase_if(calls_, [](const auto& one) { return one.second->is_over(); });
+  sweep_incoming();
   if (!waiting_.empty()) start_waiting();
   for (const auto& [key, call] : calls_) call->tick(now_);
-  if (finishing_ && calls_.empty()) re_cancel();
+  for (const auto& [id, call] : incoming_) call->tick(now_);
+  speech_.tick();
+  if (finishing_ && calls_.empty() && incoming_.empty()) re_cancel();
   if (now_ - synced_ < kSyncEvery) return;
   synced_ = now_;
   if (const auto synced = journal_.sync(unix_time()); !synced) SPDLOG_ERROR("{}", synced.error().message);
@@ -81,6 +85,7 @@ void Exchange::connected() {
   link_->send(codec::VoiceHello{});
   for (const auto& trunk : trunks_->all()) trunk_changed(*trunk);
   for (const codec::VoiceEnded& ended : journal_.untold()) link_->send(ended);
+  for (const auto& [id, news] : news_of_) link_->send(news);
 }
 
 void Exchange::trunk_changed(const Trunk& trunk) {
@@ -128,7 +133,10 @@ void Exchange::take(const codec::VoiceTaken& order) {
   if (const auto written = journal_.taken(order.key); !written) SPDLOG_ERROR("{}", written.error().message);
 }
 
-void Exchange::take(const codec::VoiceAnswer&) {}
+void Exchange::take(const codec::VoiceAnswer& order) {
+  const auto found = incoming_.find(order.call);
+  if (found != incoming_.end()) found->second->ring(order.extension);
+}
 
 // All that can ring now, with one write to the disk for all of them.
 void Exchange::start_waiting() {
@@ -170,7 +178,8 @@ void Exchange::start(const codec::VoiceOrder& order) {
     return run(wish.key, std::make_unique<ConnectCall>(
                              *desk_, both, ConnectCall::Outside{.progress = progress, .ended = over}));
   }
-  const SafetyCall::Wish one{.key = wish.key, .number = wish.number};
+  const SafetyCall::Wish one{
+      .key = wish.key, .number = wish.number, .keep_samples = speech_.samples_wanted()};
   run(wish.key,
       std::make_unique<SafetyCall>(*desk_, one, SafetyCall::Outside{.progress = progress, .ended = over}));
 }
@@ -196,10 +205,52 @@ void Exchange::ended(const std::string& key, const std::string& ref, const CallE
     if (const auto written = journal_.end(news); !written) SPDLOG_ERROR("{}", written.error().message);
   }
   link_->send(news);
+  if (end.outcome == ActionOutcome::PressedPerson && end.reason != to_string(Because::Digit)) {
+    listen_to(news, end.heard);
+  }
 }
 
+// The outcome has been told: the words come after it, when they come.
+void Exchange::listen_to(const codec::VoiceEnded& news, const Samples& heard) {
+  if (heard.empty()) return;
+  const auto begun =
+      speech_.listen(heard, [this, words = codec::VoiceEnded{news}](const std::string& text) mutable {
+        words.heard = text;
+        link_->send(words);
+      });
+  if (!begun) SPDLOG_ERROR("{}", begun.error().message);
+}
+
+// Only trunks put calls through to us; who else finds the port gets nothing.
 void Exchange::incoming(const sip_msg& invite) {
-  sip_treply(nullptr, &phone_->stack(), &invite, 480, "Temporarily Unavailable");
+  const bool is_ours = trunks_->may_come_from(invite.src);
+  const bool has_room = static_cast<int>(calls_.size() + incoming_.size()) < settings_.at_once && !finishing_;
+  if (!is_ours || !has_room) {
+    const std::uint16_t code = is_ours ? 486 : 403;
+    sip_treply(nullptr, &phone_->stack(), &invite, code, is_ours ? "Busy Here" : "Forbidden");
+    return;
+  }
+  const std::int64_t now = unix_time();
+  codec::VoiceIncoming news{.call = std::to_string(now * 1000 + incoming_count_++ % 1000),
+                            .number = caller_of(invite),
+                            .extension = {},
+                            .since = now};
+  auto call = IncomingCall::pick_up(
+      *desk_, invite, [this, news](codec::VoiceStage stage, const std::string& extension) mutable {
+        news.stage = stage;
+        if (!extension.empty()) news.extension = extension;
+        SPDLOG_INFO("incoming call={} stage={}", news.call, to_string(stage));
+        news_of_[news.call] = news;
+        link_->send(news);
+      });
+  if (call) incoming_[news.call] = std::move(call);
+}
+
+void Exchange::sweep_incoming() {
+  std::erase_if(incoming_, [this](const auto& one) {
+    if (one.second->is_over()) news_of_.erase(one.first);
+    return one.second->is_over();
+  });
 }
 
 }  // namespace anbu::voice

@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "voice/call.h"
+#include "voice/incoming_call.h"
 #include "voice/journal.h"
 #include "voice/pacer.h"
 #include "voice/platform_link.h"
+#include "voice/speech_to_text.h"
 
 namespace anbu::voice {
 
@@ -22,6 +24,7 @@ struct ExchangeSettings {
   OperatorSettings operators;
   std::vector<TrunkSettings> trunks;
   PhoneSettings phone;
+  SpeechSettings speech_to_text;
 };
 
 class Exchange {
@@ -51,7 +54,9 @@ class Exchange {
   void start(const codec::VoiceOrder& order);
   void run(const std::string& key, std::unique_ptr<Call> call);
   void incoming(const sip_msg& invite);
+  void sweep_incoming();
   void ended(const std::string& key, const std::string& ref, const CallEnd& end);
+  void listen_to(const codec::VoiceEnded& news, const Samples& heard);
   void trunk_changed(const Trunk& trunk);
 
   ExchangeSettings settings_;
@@ -61,8 +66,12 @@ class Exchange {
   std::unique_ptr<Trunks> trunks_;
   std::unique_ptr<Desk> desk_;
   std::unique_ptr<PlatformLink> link_;
+  SpeechToText speech_{settings_.speech_to_text};
   std::deque<codec::VoiceOrder> waiting_;  // for a line
   std::map<std::string, std::unique_ptr<Call>> calls_;
+  std::map<std::string, std::unique_ptr<IncomingCall>> incoming_;
+  std::map<std::string, codec::VoiceIncoming> news_of_;  // of each, for a platform that comes back
+  int incoming_count_ = 0;
   std::unique_ptr<Pacer> pacer_;
   Milliseconds now_{0};
   Milliseconds synced_{0};

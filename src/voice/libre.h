@@ -8,6 +8,7 @@
 
 #include <memory>
 
+#define USE_OPENSSL  // it was built with it: tls_openssl_context() is there
 extern "C" {
 #include <re.h>
 #include <rem.h>

@@ -103,7 +103,7 @@ void SafetyCall::cancel() {
 void SafetyCall::tell(ActionOutcome outcome, std::string reason, int sip_code) {
   if (told_) return;
   told_ = outcome;
-  const bool has_sound = keep_samples_ > 0 && resident_.is_answered();
+  const bool has_sound = keep_samples_ > 0 && answered_at_.has_value();
   outside_.ended({.outcome = outcome,
                   .reason = std::move(reason),
                   .trunk = resident_.trunk(),

@@ -1,7 +1,10 @@
 """A telephone network for tests: the real anbu-voice, and sipp as the people who are called."""
 import atexit
+import audioop
 import json
+import math
 import os
+import random
 import re
 import shutil
 import signal
@@ -58,12 +61,45 @@ def wait_for(what, seconds=10, why=''):
         if found:
             return found
         time.sleep(0.02)
-    raise AssertionError(why or 'it did not happen in time')
+    raise AssertionError((why() if callable(why) else why) or 'it did not happen in time')
+
+
+def tone(frequencies, seconds, level=8000):
+    return [sum(level * math.sin(2 * math.pi * hertz * i / 8000) for hertz in frequencies)
+            for i in range(int(8000 * seconds))]
+
+
+def silence(seconds):
+    return [0] * int(8000 * seconds)
+
+
+def speech(seconds):
+    """Syllables of a voice: loud enough, never quite the same, no digit."""
+    rng = random.Random(1)
+    samples = []
+    while len(samples) < 8000 * seconds:
+        pitch = rng.uniform(110, 190)
+        samples += tone([pitch, 2.1 * pitch, 3.3 * pitch], rng.uniform(0.12, 0.25), 3000) + silence(0.04)
+    return samples[:int(8000 * seconds)]
+
+
+def in_band(digit):
+    low = {'1': 697, '2': 697, '0': 941}[digit]
+    return tone([low, {'1': 1209, '2': 1336, '0': 1336}[digit]], 0.2, 6000)
+
+
+def pcm(samples):
+    return b''.join(struct.pack('<h', max(-32768, min(32767, int(one)))) for one in samples)
+
+
+def alaw(samples):
+    """What sipp streams: A-law bytes, no header."""
+    return audioop.lin2alaw(pcm(samples), 2)
 
 
 def wav(samples):
     """8 kHz, 16 bits, one channel."""
-    body = b''.join(struct.pack('<h', max(-32768, min(32767, int(one)))) for one in samples)
+    body = pcm(samples)
     head = struct.pack('<IHHIIHH', 16, 1, 1, 8000, 16000, 2, 16)
     return (b'RIFF' + struct.pack('<I', 36 + len(body)) + b'WAVEfmt ' + head + b'data' +
             struct.pack('<I', len(body)) + body)
@@ -87,7 +123,7 @@ class Voice:
             file.write(text if isinstance(text, bytes) else text.encode())
         return path
 
-    def start(self, connect=True):
+    def start(self, connect=True, ready=True):
         self.process = subprocess.Popen([self.binary, '--config', self.config], stdout=self.log,
                                         stderr=self.log)
         atexit.register(self.process.kill)
@@ -95,7 +131,8 @@ class Voice:
 
         def is_up():
             assert self.process.poll() is None, f'ended with {self.process.returncode}: {self.said()}'
-            return self.said().count('ready') > self.started and os.path.exists(socket_file)
+            is_ready = not ready or self.said().count('ready') > self.started
+            return is_ready and os.path.exists(socket_file)
         wait_for(is_up, 20, 'anbu-voice does not start')
         self.started += 1
         if connect:
@@ -136,7 +173,8 @@ class Voice:
             self.read()
             return next((one for one in self.news if one['kind'] == kind and
                          all(one.get(name) == value for name, value in fields.items())), None)
-        return wait_for(found, seconds, f'no {kind} {fields} among {self.news}: {self.said()[-2000:]}')
+        return wait_for(found, seconds,
+                        lambda: f'no {kind} {fields} among {self.news}: {self.said()[-2000:]}')
 
     def ended(self, key, seconds=60):
         return self.wait('ended', seconds, key=key)
@@ -215,8 +253,12 @@ def pause(ms):
     return f'<pause milliseconds="{ms}"/>\n'
 
 
-def answered(events=True):
-    return (reply(200, 'OK', SDP.format(event=' 101' if events else '') + (EVENTS if events else '')) +
+def answered(events=True, streams=False):
+    """Picks up; `events`: knows RFC 4733; `streams`: sound() follows."""
+    offer = SDP.format(event=' 101' if events else '') + (EVENTS if events else '')
+    if streams:
+        offer = offer.replace('[media_port]', '[rtpstream_audio_port]')
+    return (reply(200, 'OK', offer) +
             '<recv request="ACK"><action>'
             '<ereg regexp=".*" search_in="hdr" header="From:" assign_to="them"/>'
             '<ereg regexp=".*" search_in="hdr" header="To:" assign_to="us"/></action></recv>\n')
@@ -226,8 +268,7 @@ def digit(which):
     return f'<nop><action><exec play_pcap_audio="{DIGITS.format(which)}"/></action></nop>\n'
 
 
-def sound(path):
-    return f'<nop><action><exec rtp_stream="{path},1,8,PCMA/8000"/></action></nop>\n'
+SAYS = '<nop><action><exec rtp_stream="says.alaw,1,8,PCMA/8000"/></action></nop>\n'
 
 
 def refused(code, reason):
@@ -246,21 +287,27 @@ NEVER_ANSWERS = scenario(RINGING, '<recv request="CANCEL"/>\n', reply(200, 'OK')
 class People:
     """sipp at a port, living one scenario for everybody who is called there."""
 
-    def __init__(self, xml, port=None, transport='u1', calls=None, more=()):
+    def __init__(self, xml, port=None, transport='u1', more=(), says=None):
         self.folder = tempfile.mkdtemp(prefix='anbu-sipp-')
-        self.port = port or sip_port()
         path = os.path.join(self.folder, 'person.xml')
         with open(path, 'w') as file:
             file.write(xml)
+        if says:
+            with open(os.path.join(self.folder, 'says.alaw'), 'wb') as file:
+                file.write(alaw(says))
         self.messages = os.path.join(self.folder, 'messages.log')
-        command = ['sipp', '-sf', path, '-i', '127.0.0.1', '-p', str(self.port), '-t', transport, '-nostdin',
-                   '-trace_msg', '-message_file', self.messages, '-mp', str(free_port()), *more]
-        if calls:
-            command += ['-m', str(calls)]
-        self.log = open(os.path.join(self.folder, 'sipp.log'), 'wb')
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=self.folder)
-        atexit.register(self.process.kill)
-        wait_for(self.listens, 10, 'sipp does not start')
+        self.log = open(os.path.join(self.folder, 'sipp.log'), 'ab')
+        for _ in range(5):  # a port may be taken between its choice and its use
+            self.port = port or sip_port()
+            command = ['sipp', '-sf', path, '-i', '127.0.0.1', '-p', str(self.port), '-t', transport,
+                       '-nostdin', '-trace_msg', '-message_file', self.messages,
+                       '-mp', str(free_port()), *more]
+            self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=self.folder)
+            atexit.register(self.process.kill)
+            wait_for(lambda: self.listens() or self.process.poll() is not None, 20, 'sipp does not start')
+            if self.process.poll() is None:
+                return
+        raise AssertionError('sipp does not start: ' + open(self.log.name, errors='replace').read()[-1000:])
 
     def listens(self):
         with open('/proc/net/udp') as udp, open('/proc/net/tcp') as tcp:

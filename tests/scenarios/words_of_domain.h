@@ -30,6 +30,7 @@ inline constexpr std::array<SpokenAction, kActionKindCount> kSpokenActions{{
     {"recall", ActionKind::RecallCrew},
     {"emergency call", ActionKind::CallEmergency},
     {"question of absence", ActionKind::AskAbsence},
+    {"connect", ActionKind::Connect},
 }};
 
 inline std::optional<ActionKind> take_action(Words& words) {

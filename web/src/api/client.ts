@@ -31,6 +31,11 @@ api.use(session_guard);
 // openapi-fetch asks for the header in every typed call; the guard fills in the real one.
 export const kCsrf = { "X-Csrf-Token": "" };
 
+// For the few requests whose body is no JSON.
+export function csrf_headers(): Record<string, string> {
+  return { "X-Csrf-Token": csrf };
+}
+
 // Why a request did not do what was asked. `lost`: the server was not reached at all.
 export interface Failure {
   code: ErrorCode | "lost";

@@ -34,7 +34,6 @@ export const kChoiceFields: readonly FieldName[] = [
   "via",
   "check",
   "finding",
-  "facts",
   "address_check",
   "damage",
   "relock",

@@ -99,6 +99,7 @@ export function script_for(kind: CommandKind, contact: number, subject: Case, sp
     case "record_damage":
     case "record_relock":
     case "reopen":
+    case "connect":
       return [];
   }
 }

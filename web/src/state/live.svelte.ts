@@ -18,6 +18,7 @@ const kGather = 250; // changes that arrive together are one change of the scree
 class Live {
   status = $state<Status | null>(null);
   lost_since = $state<number | null>(null); // by the machine's clock
+  on_incoming: () => void = () => {}; // somebody calls us, or has hung up
   #source: EventSource | null = null;
   #listeners = new Set<Listener>();
   #gathered = new Set<string>();
@@ -44,6 +45,7 @@ class Live {
       this.#alive();
       clock.set(JSON.parse(event.data) as Clock);
     });
+    source.addEventListener("incoming", () => this.on_incoming());
     source.onerror = () => this.#broken(source);
   }
 

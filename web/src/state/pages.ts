@@ -6,6 +6,7 @@ export type Page = Route["page"];
 
 const kNeeds: Record<Page, Permission> = {
   control: "see_cases",
+  field: "see_own_dispatches",
   tasks: "see_tasks",
   shift: "see_cases",
   residents: "see_residents",

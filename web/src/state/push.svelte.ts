@@ -26,7 +26,7 @@ class Push {
 
   async #subscribe(): Promise<boolean> {
     if (this.key === null || (await Notification.requestPermission()) !== "granted") return false;
-    const worker = await navigator.serviceWorker.register("/push.js");
+    const worker = await navigator.serviceWorker.register("/worker.js");
     const given = await worker.pushManager.subscribe({
       userVisibleOnly: true,
       applicationServerKey: bytes_of(this.key),

@@ -5,6 +5,7 @@ import type { Side } from "../api/types";
 
 export type Route =
   | { page: "control"; case?: string }
+  | { page: "field"; case?: string }
   | { page: "tasks"; state?: "ended"; side?: Side }
   | { page: "shift"; at?: string }
   | { page: "wall" }
@@ -20,6 +21,8 @@ export function parse_route(hash: string): Route {
   const [page, id, of] = path.split("/").map(decodeURIComponent);
   const asked = new URLSearchParams(query);
   switch (page) {
+    case "field":
+      return { page, ...(id ? { case: id } : {}) };
     case "residents":
       return { page, ...(id ? { resident: id } : {}) };
     case "visits": {
@@ -59,6 +62,8 @@ export function route_hash(route: Route): string {
   switch (route.page) {
     case "control":
       return route.case ? `#/control/${encodeURIComponent(route.case)}` : "#/control";
+    case "field":
+      return route.case ? `#/field/${encodeURIComponent(route.case)}` : "#/field";
     case "residents":
       return route.resident ? `#/residents/${encodeURIComponent(route.resident)}` : "#/residents";
     case "visits":

@@ -122,6 +122,7 @@ export const domainEn: DomainWords = {
     awaits_return: "The absence is over: the first sign at home is awaited",
     message_under_way: "Message under way",
     message_not_delivered: "Message not delivered",
+    connect_asked: "The operator asked to be connected",
     phone_off_power_flat:
       "The phone is off and power shows only the base load: this may be more than a fault",
     handed_over: "Handed over to a colleague",
@@ -162,6 +163,7 @@ export const domainEn: DomainWords = {
     recall_crew: "Crew recalled",
     call_emergency: "112 and 119 called",
     ask_absence: "Text: are you back?",
+    connect: "Connect by telephone",
   },
   ActionOutcome: {
     pressed_well: "Pressed 1: well",
@@ -208,6 +210,7 @@ export const domainEn: DomainWords = {
     record_damage: "Record damage",
     record_relock: "How the door was left",
     reopen: "Reopen",
+    connect: "Connect by telephone",
   },
   CallResult: {
     well: "Well, identified",

@@ -124,6 +124,7 @@ export const domainKo: DomainWords = {
     awaits_return: "부재가 끝나 댁에서의 첫 생활신호를 기다립니다",
     message_under_way: "메시지 발송 중입니다",
     message_not_delivered: "메시지가 전달되지 않았습니다",
+    connect_asked: "관제요원이 전화 연결을 요청했습니다",
     phone_off_power_flat: "휴대전화가 꺼졌고 전력도 기저부하뿐입니다. 단순한 두절이 아닐 수 있습니다",
     handed_over: "동료에게 넘겼습니다",
     shift_changes: "근무 교대로 담당이 바뀝니다",
@@ -163,6 +164,7 @@ export const domainKo: DomainWords = {
     recall_crew: "출동 취소",
     call_emergency: "112·119 동시 요청",
     ask_absence: "귀가 여부 문자",
+    connect: "전화 연결",
   },
   ActionOutcome: {
     pressed_well: "1번: 잘 있음",
@@ -209,6 +211,7 @@ export const domainKo: DomainWords = {
     record_damage: "파손 기록",
     record_relock: "문단속 기록",
     reopen: "다시 열기",
+    connect: "전화 연결",
   },
   CallResult: {
     well: "잘 계심 · 본인 확인",

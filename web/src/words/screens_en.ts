@@ -25,6 +25,7 @@ export const screensEn: ScreenWords = {
 
   pages: {
     control: "Control",
+    field: "Dispatches",
     tasks: "Tasks",
     shift: "Shift",
     residents: "Residents",
@@ -80,6 +81,21 @@ export const screensEn: ScreenWords = {
     paused: "Paused",
   },
 
+  telephone: {
+    stage: {
+      ringing: "Somebody is calling",
+      answered: "Answered",
+      joined: "On the line",
+      over: "Missed call",
+    },
+    withheld: "number withheld",
+    unknown: "not in the register",
+    contact_of: (name) => `contact of ${name}`,
+    at: (extension) => `extension ${extension}`,
+    take: "Take at my extension",
+    done: "Seen",
+    refused: "No extension, or somebody was faster.",
+  },
   lost: {
     title: (when) => `Connection lost since ${when}.`,
     works:
@@ -195,6 +211,7 @@ export const screensEn: ScreenWords = {
       call_again: "Set the time",
       add_note: "Save note",
       care_for_feed: "Record care",
+      connect: "Connect",
       release: "Hand back",
       take: "Take",
       record_call: "Record",

@@ -26,6 +26,7 @@ export const screensKo = {
 
   pages: {
     control: "관제",
+    field: "출동",
     tasks: "할 일",
     shift: "교대",
     residents: "대상자",
@@ -81,6 +82,16 @@ export const screensKo = {
     paused: "멈춰 있습니다",
   },
 
+  telephone: {
+    stage: { ringing: "전화가 오고 있습니다", answered: "응답", joined: "통화 중", over: "받지 못한 전화" },
+    withheld: "발신 번호 없음",
+    unknown: "등록되지 않은 번호",
+    contact_of: (name: string) => `${name} 님의 비상연락처`,
+    at: (extension: string) => `내선 ${extension}`,
+    take: "내 내선으로 받기",
+    done: "확인",
+    refused: "내선이 없거나 다른 분이 먼저 받았습니다.",
+  },
   lost: {
     title: (when: string) => `${when}부터 연결이 끊겼습니다.`,
     works:
@@ -196,6 +207,7 @@ export const screensKo = {
       call_again: "시각 정하기",
       add_note: "메모 저장",
       care_for_feed: "점검 기록",
+      connect: "전화 연결",
       release: "내려놓기",
       take: "맡기",
       record_call: "기록",
