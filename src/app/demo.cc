@@ -21,7 +21,7 @@ namespace {
 
 constexpr const char* kAccount = "demo";
 constexpr const char* kOfficer = "officer";  // of the district: may change the policy
-constexpr const char* kWorker = "crew";  // of the first crew: goes to doors with the field page
+constexpr const char* kWorker = "crew";      // of the first crew: goes to doors with the field page
 constexpr const char* kPassword = "anbu-demo-2026";
 
 // The folder of the demo's database and key; one that was not asked for ends with the demo.
@@ -150,7 +150,8 @@ class Demo {
     if (const auto started = running_->start(); !started) return started.error();
     pace_.begin();
     fmt::print(
-        "\nAnbu demo district: http://{}\n  sign in as '{}' (for the policy as '{}', at the door as '{}') with '{}'\n"
+        "\nAnbu demo district: http://{}\n  sign in as '{}' (for the policy as '{}', at the door as '{}') "
+        "with '{}'\n"
         "  Ctrl-C ends it\n\n",
         options_.listen, kAccount, kOfficer, kWorker, kPassword);
     std::fflush(stdout);

@@ -37,7 +37,8 @@ Result<Roster> put_demo_roster(sql::Connection& database, AccountId worker, cons
   }
   roster::Crew first = crew("출동 1조", "가산동", shift);
   first.members = {worker};
-  for (const roster::Crew& each : {first, crew("출동 2조", "독산3동", shift), crew("출동 3조", "시흥2동", shift)}) {
+  for (const roster::Crew& each :
+       {first, crew("출동 2조", "독산3동", shift), crew("출동 3조", "시흥2동", shift)}) {
     const auto put = roster::put_crew(database, each);
     if (!put) return put.error();
   }

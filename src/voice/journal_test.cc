@@ -1,6 +1,8 @@
 #include "voice/journal.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <filesystem>
@@ -43,7 +45,8 @@ class JournalFile : public testing::Test {
     return {std::istreambuf_iterator<char>{file}, {}};
   }
 
-  std::string path_ = testing::TempDir() + "anbu_journal_test";
+  // Each test runs as a process of its own, several at one time.
+  std::string path_ = fmt::format("{}anbu_journal_test_{}", testing::TempDir(), ::getpid());
 };
 
 TEST_F(JournalFile, ACallPlacedInAnEarlierLifeHasEndedUnknown) {

@@ -1,10 +1,10 @@
-// Keeps the console's own files, so that it opens without a line, and shows pages that were pushed. It never keeps or
-// answers anything of /api: what the server says comes from the server alone.
+// Keeps the console's own files, so that it opens without a line, and shows pages that were pushed. It never
+// keeps or answers anything of /api: what the server says comes from the server alone.
 const kShell = "anbu-shell";
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-// Files under /assets are named by their content: what is kept stays true. The page itself is asked for first.
+// Files under /assets are named by their content: what is kept stays true. The page is asked for first.
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== self.location.origin) return;

@@ -67,6 +67,7 @@ await run({ speed: 60 }, async (demo, browser) => {
   await page.getByRole("button", { name: "적용", exact: true }).click();
   await page.getByText("2판으로 적용했습니다").waitFor();
   const latest = page.locator('[data-ready="versions"] tbody tr').first();
+  await latest.filter({ hasText: "2판" }).waitFor();
   for (const text of ["2판", "데모 구청 담당자", kReason, "policy.high.dispatch_by"])
     check((await latest.innerText()).includes(text), `the version's row says ${text}`);
   await look(page, "policy-activated-day-1440");

@@ -1,5 +1,6 @@
-// A crew goes to a door with a telephone in one hand, and loses the line on the stairs: the order is accepted, the
-// page opens again without a line, what was said waits, and stands in the case with its own times afterwards.
+// A crew goes to a door with a telephone in one hand, and loses the line on the stairs: the order is
+// accepted, the page opens again without a line, what was said waits, and stands in the case with its own
+// times afterwards.
 import { check, Line, log_in, open_page, run, until } from "./harness.mjs";
 import { look } from "./look.mjs";
 
@@ -76,7 +77,7 @@ await run({ speed: 60 }, async (demo, browser) => {
   await phone.getByRole("button", { name: "우편물이 쌓임" }).click();
   await phone.getByRole("button", { name: "경찰·소방 함께 요청" }).click();
   await phone.getByRole("button", { name: "한 번 더 누르면 보냅니다" }).click();
-  await centre.locator(".story .danger").first().waitFor({ timeout: 15_000 });
+  await centre.locator("footer", { hasText: "경찰·소방 동시 출동" }).waitFor({ timeout: 15_000 });
   await look(phone, "field-door-night-390");
   await look(centre, "case-door-day-1440");
   const strange = phone.errors.filter((error) => !/ERR_|Failed to (load|fetch)|503/.test(error));

@@ -41,4 +41,17 @@ export const controlEn: ControlWords = {
   photo: (number) => `Photo ${number}`,
   no_photo: "no photo (a note says why)",
   checks: "On-site check",
+  behind: {
+    title: (count: number) => `${count} who cannot be seen now`,
+    missed_title: (count: number) => `${count} whom we may have missed`,
+    counts: (all: number, returned: number) => `${all} in all · ${returned} returned`,
+    medical_device: "Medical device",
+    since: (when: string) => `silent since ${when}`,
+    returned: (when: string) => `back at ${when}`,
+    seen: "Sign of life seen",
+    call_at_limit: (left: string) => `limit: ${left}`,
+    no_limit: "no limit",
+    nobody: "A sign of life has been seen of everybody.",
+    more: (count: number) => `and ${count} more`,
+  },
 };

@@ -1,5 +1,5 @@
-// The field page's state: what this account is to do, and what it has said. Words are kept before they are sent and
-// sent in order; without a line they wait.
+// The field page's state: what this account is to do, and what it has said. Words are kept before they are
+// sent and sent in order; without a line they wait.
 import { api, ask, csrf_headers, kCsrf, type Failure } from "../api/client";
 import type { Dispatch, DispatchList } from "../api/types";
 import { serial } from "../logic/serial";
@@ -7,7 +7,7 @@ import { clock } from "../state/clock.svelte";
 import { live } from "../state/live.svelte";
 import { session } from "../state/session.svelte";
 import { fill_pocket, read_pocket } from "./pocket";
-import { new_key, type Order, type Refused, type Said } from "./said";
+import { new_key, timed, type Order, type Refused, type Said } from "./said";
 
 const kTryAgain = 4_000;
 
@@ -47,8 +47,7 @@ class Field {
   }
 
   say(case_id: string, order: Order): void {
-    const at = new Date(clock.now).toISOString();
-    this.#keep({ key: new_key(), case_id, order: order.at ? order : { ...order, at } });
+    this.#keep({ key: new_key(), case_id, order: timed(order, clock.now) });
   }
 
   show_photo(case_id: string, photo: Blob): void {
@@ -116,7 +115,7 @@ class Field {
     await this.#pack();
   }
 
-  // Each in full, so that all of it is there when the line is not; and read once for each version of its case.
+  // Each in full, so that all of it is there when the line is not; read once for each version of its case.
   async #load_one(id: string, list: DispatchList): Promise<void> {
     const row = list.dispatches.find((each) => each.case_id === id);
     if (this.find(id)?.version === row?.version) return;

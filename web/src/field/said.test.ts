@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Dispatch } from "../api/types";
-import { asks_again, findings, new_key, standing, type Said } from "./said";
+import { asks_again, findings, new_key, standing, timed, type Said } from "./said";
 
 const kDispatch = {
   case_id: "7",
@@ -39,6 +39,12 @@ describe("what was said at the door", () => {
   it("asks once more before others are called out", () => {
     expect(asks_again({ kind: "call_emergency" })).toBe(true);
     expect(asks_again({ kind: "crew_report", crew: "arrived" })).toBe(false);
+  });
+
+  it("tells when it was true, where that is asked", () => {
+    const now = Date.parse("2026-11-26T04:00:00+09:00");
+    expect(timed({ kind: "crew_report", crew: "arrived" }, now).at).toBe("2026-11-25T19:00:00.000Z");
+    expect(timed({ kind: "record_damage", damage: "none" }, now).at).toBeUndefined();
   });
 
   it("has a key of its own each time", () => {

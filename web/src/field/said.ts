@@ -1,5 +1,5 @@
-// What was said at the door and may not have reached the server yet. Each word carries the time at which it was
-// true and a key, so that sending it again makes it happen once.
+// What was said at the door and may not have reached the server yet. Each word carries the time at which it
+// was true and a key, so that sending it again makes it happen once.
 import type { Command, CrewWord, Dispatch, UnitState } from "../api/types";
 
 export type Order = Omit<Command, "expected_version">;
@@ -19,6 +19,13 @@ export interface Refused extends Said {
 export function new_key(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// These are told with the time at which they were true; of the others the server's time counts.
+const kTimed: readonly Command["kind"][] = ["crew_report", "check_on_site", "record_call"];
+
+export function timed(order: Order, now: number): Order {
+  return kTimed.includes(order.kind) && !order.at ? { ...order, at: new Date(now).toISOString() } : order;
 }
 
 const kStateAfter: Record<CrewWord, UnitState | "over"> = {

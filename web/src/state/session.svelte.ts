@@ -1,5 +1,5 @@
-// Who sits here, or nobody: then the login page shows. Who goes to doors is known without a line too: the phone keeps
-// the name and the rights, never the key of the session.
+// Who sits here, or nobody: then the login page shows. Who goes to doors is known without a line too: the
+// phone keeps the name and the rights, never the key of the session.
 import { api, ask, kCsrf, set_csrf, when_unauthenticated, type Failure } from "../api/client";
 import type { Session } from "../api/types";
 import { empty_pocket } from "../field/pocket";

@@ -160,20 +160,6 @@ export const screensEn: ScreenWords = {
     closed_hint: "This case is closed. Nothing is left to do.",
   },
 
-  behind: {
-    title: (count: number) => `${count} who cannot be seen now`,
-    missed_title: (count: number) => `${count} whom we may have missed`,
-    counts: (all: number, returned: number) => `${all} in all · ${returned} returned`,
-    medical_device: "Medical device",
-    since: (when: string) => `silent since ${when}`,
-    returned: (when: string) => `back at ${when}`,
-    seen: "Sign of life seen",
-    call_at_limit: (left: string) => `limit: ${left}`,
-    no_limit: "no limit",
-    nobody: "A sign of life has been seen of everybody.",
-    more: (count: number) => `and ${count} more`,
-  },
-
   act: {
     next: "Next step",
     waiting: (who) => `${who} at work`,

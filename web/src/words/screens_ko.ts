@@ -156,20 +156,6 @@ export const screensKo = {
     closed_hint: "종결된 건입니다. 더 할 일이 없습니다.",
   },
 
-  behind: {
-    title: (count: number) => `지금 볼 수 없는 분 ${count}명`,
-    missed_title: (count: number) => `놓쳤을 수 있는 분 ${count}명`,
-    counts: (all: number, returned: number) => `모두 ${all}명 · 신호가 돌아온 분 ${returned}명`,
-    medical_device: "의료기기",
-    since: (when: string) => `${when}부터 끊김`,
-    returned: (when: string) => `${when} 돌아옴`,
-    seen: "생활신호 확인",
-    call_at_limit: (left: string) => `한도까지 ${left}`,
-    no_limit: "한도 없음",
-    nobody: "모든 분의 생활신호가 확인되었습니다.",
-    more: (count: number) => `그 밖에 ${count}명`,
-  },
-
   act: {
     next: "다음 할 일",
     waiting: (who: string) => `${who} 진행 중`,
