@@ -60,7 +60,8 @@ def until(what, seconds, holds):
 
 def it_is_told_again(peer):
     before = peer.pings
-    until('the watchdog hears again', 30, lambda: peer.pings > before + 1)
+    # What was full or locked is written to again with the next minute.
+    until('the watchdog hears again', 75, lambda: peer.pings > before + 1)
 
 
 def it_falls_silent(service, peer, why):
