@@ -352,8 +352,7 @@ void Engine::rotate() {
 void Engine::checkpoint_wanted(Commit& commit) {
   constexpr auto kById = [](const Person* person) { return person->resident.id; };
   std::ranges::sort(wanted_, {}, kById);
-  const auto repeated = std::ranges::unique(wanted_);
-  wanted_.erase(repeated.begin(), repeated.end());
+  wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
   commit.checkpoints.reserve(wanted_.size());
   for (Person* person : wanted_) checkpoint(*person, commit);
 }

@@ -115,7 +115,7 @@ void LineWire::connect() {
 }
 
 void LineWire::read() {
-  std::array<char, 65536> part;
+  std::array<char, 65536> part{};
   for (;;) {
     const ssize_t got = ::recv(peer_, part.data(), part.size(), 0);
     if (got < 0 && errno == EINTR) continue;
