@@ -65,7 +65,9 @@ def goes_live_only_through_a_test(service):
     test = finished(service, draft['id'])
     assert test['state'] == 'done', test
     result = test['result']
-    assert result['residents'] == 2 and result['readings'] == 2 * DAYS * 24, result
+    # The newest hours may wait for the next checkpoint, which comes every three hours.
+    unsaved = 2 * DAYS * 24 - result['readings']
+    assert result['residents'] == 2 and 0 <= unsaved <= 2 * 3, result
     assert 'short_history' in result['caveats'], result
     status, policy = service.api('POST', way + '/activation', {'reason': REASON})
     assert status == 200, policy
