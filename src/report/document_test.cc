@@ -2,6 +2,12 @@
 
 #include <gtest/gtest.h>
 
+// The font libraries keep what they have read until the process ends.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() {
+  return "leak:libfontconfig\nleak:libcairo\nleak:libpango\n";
+}
+
 namespace anbu::report {
 namespace {
 

@@ -40,7 +40,8 @@ TEST(Ranking, WhereACrewSaysItIsCountsMoreThanWhereItStartsFrom) {
 
 TEST(Ranking, WhoCannotBePlacedIsAskedLast) {
   const std::vector<Crew> crews{crew(1, "어디"), crew(2, "시흥1동")};
-  const auto& responders = ranked(crews, kAreas).areas[0].responders;
+  const Roster roster = ranked(crews, kAreas);
+  const auto& responders = roster.areas[0].responders;
   EXPECT_EQ(responders.back().crew, CrewId{1});
   EXPECT_EQ(responders.back().away, kUnknownWay);
 }
