@@ -6,6 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "codec/pack.h"
 #include "domain/value_named.h"
 
 namespace anbu::codec {
@@ -18,41 +19,33 @@ constexpr std::array<std::string_view, 4> kStageNames{"ringing", "answered", "jo
 constexpr std::array<std::string_view, 4> kTrunkStateNames{"unproven", "up", "down", "wrong_credentials"};
 
 // One list of fields for each kind, which writes and reads it: `io(name, value)`.
-template <class Type, class Given>
-concept Same = std::is_same_v<Type, std::remove_const_t<Given>>;
-
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoicePlace, Message> {
+void fields(auto& io, Like<VoicePlace> auto& message) {
   io("key", message.key);
   io("ref", message.ref);
   io("number", message.number);
   io("not_after", message.not_after);
 }
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoiceConnect, Message> {
+void fields(auto& io, Like<VoiceConnect> auto& message) {
   fields(io, message.call);
   io("extension", message.extension);
 }
 template <class Message>
-void fields(auto& io, Message& message) requires Same<VoiceCancel, Message> || Same<VoiceTaken, Message> {
+requires Like<Message, VoiceCancel> || Like<Message, VoiceTaken>
+void fields(auto& io, Message& message) {
   io("key", message.key);
 }
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoiceAnswer, Message> {
+void fields(auto& io, Like<VoiceAnswer> auto& message) {
   io("call", message.call);
   io("extension", message.extension);
 }
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoiceHello, Message> {
+void fields(auto& io, Like<VoiceHello> auto& message) {
   io("version", message.version);
 }
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoiceProgress, Message> {
+void fields(auto& io, Like<VoiceProgress> auto& message) {
   io("key", message.key);
   io("stage", message.stage);
 }
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoiceEnded, Message> {
+void fields(auto& io, Like<VoiceEnded> auto& message) {
   io("key", message.key);
   io("ref", message.ref);
   io("outcome", message.outcome);
@@ -61,21 +54,18 @@ void fields(auto& io, Message& message) requires Same<VoiceEnded, Message> {
   io("sip_code", message.sip_code);
   io("heard", message.heard);
 }
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoiceTrunk, Message> {
+void fields(auto& io, Like<VoiceTrunk> auto& message) {
   io("name", message.name);
   io("state", message.state);
 }
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoiceIncoming, Message> {
+void fields(auto& io, Like<VoiceIncoming> auto& message) {
   io("call", message.call);
   io("number", message.number);
   io("stage", message.stage);
   io("extension", message.extension);
   io("since", message.since);
 }
-template <class Message>
-void fields(auto& io, Message& message) requires Same<VoicePlaced, Message> {
+void fields(auto& io, Like<VoicePlaced> auto& message) {
   io("key", message.key);
   io("ref", message.ref);
   io("at", message.at);
