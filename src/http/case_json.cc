@@ -5,6 +5,7 @@
 #include "casework/ownership.h"
 #include "detect/explain_mass_event.h"
 #include "http/allowed_commands.h"
+#include "http/command_desk.h"
 #include "http/door_json.h"
 #include "http/evidence_json.h"
 #include "http/mass_event_json.h"
@@ -125,12 +126,8 @@ void write_entry(JsonWriter& writer, View& view, const CaseEntry& entry,
 void write_timeline(JsonWriter& writer, View& view, Records& records, const store::CaseFile& file) {
   writer.key("timeline").begin_array();
   for (const CaseEntry& entry : file.entries) {
-    std::optional<std::string> note;
-    if (entry.note && file.subject.resident) {
-      auto text = records.residents.note(entry.note);
-      if (text) note = std::move(*text);
-    }
-    write_entry(writer, view, entry, note);
+    const NoteId note = file.subject.resident ? entry.note : NoteId{};
+    write_entry(writer, view, entry, note_text(records, note));
   }
   writer.end_array();
 }

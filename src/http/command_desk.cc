@@ -62,4 +62,11 @@ Result<NoteId> seal_note(Office& office, Records& records, ResidentId resident, 
   return *sealed;
 }
 
+std::optional<std::string> note_text(Records& records, NoteId note) {
+  if (!note) return std::nullopt;
+  auto text = records.residents.note(note);
+  if (!text) return std::nullopt;
+  return *std::move(text);
+}
+
 }  // namespace anbu::http

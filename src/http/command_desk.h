@@ -25,5 +25,7 @@ struct Spoken {
 void submit(Office& office, const Spoken& spoken, const Respond& respond, const Answer& answer);
 
 Result<NoteId> seal_note(Office& office, Records& records, ResidentId resident, const std::string& note);
+// Nothing where there is no note, or none that can be opened any more.
+std::optional<std::string> note_text(Records& records, NoteId note);
 
 }  // namespace anbu::http

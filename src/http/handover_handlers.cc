@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "auth/access_log.h"
+#include "http/command_desk.h"
 #include "http/paper_person.h"
 #include "http/view.h"
 #include "report/handover.h"
@@ -17,10 +18,7 @@ std::vector<report::HandOverEntry> entries_of(View& view, Records& records, cons
   for (const CaseEntry& entry : file.entries) {
     report::HandOverEntry told{.entry = entry, .actor = {}, .note = {}};
     if (entry.actor) told.actor = view.account_name(entry.actor);
-    if (entry.note) {
-      auto note = records.residents.note(entry.note);
-      if (note) told.note = *std::move(note);
-    }
+    told.note = note_text(records, entry.note).value_or("");
     entries.push_back(std::move(told));
   }
   return entries;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "http/command_checks.h"
+#include "http/command_desk.h"
 #include "http/json_reader.h"
 #include "http/json_time.h"
 #include "http/location_json.h"
@@ -34,12 +35,7 @@ void write_task(JsonWriter& writer, View& view, Records& records, const Task& ta
   writer.field("attempts", task.attempts);
   write_time(writer, {"ended_at", task.ended_at}, view.zone());
   view.write_actor(writer.key("ended_by"), task.ended_by);
-  std::optional<std::string> note;
-  if (task.note) {
-    auto text = records.residents.note(task.note);
-    if (text) note = *std::move(text);
-  }
-  writer.field("note", note).end_object();
+  writer.field("note", note_text(records, task.note)).end_object();
 }
 
 struct GivenAnswer {
@@ -65,19 +61,6 @@ GivenAnswer answer_of(JsonObject& body, const Task& task) {
   return given;
 }
 
-Result<NoteId> seal(Records& records, ResidentId resident, const std::string& note, Timestamp now) {
-  if (note.empty()) return NoteId{};
-  auto transaction = sql::Transaction::begin(*records.database);
-  if (!transaction) return transaction.error();
-  if (resident == kHouse) {
-    if (const auto enrolled = records.vault.enroll(kHouse); !enrolled) return enrolled.error();
-  }
-  const auto sealed = records.residents.add_note(resident, note, now);
-  if (!sealed) return sealed.error();
-  if (const auto committed = transaction->commit(); !committed) return committed.error();
-  return *sealed;
-}
-
 void write_hand_over(JsonWriter& writer, View& view, Records& records, const HandOver& list) {
   writer.begin_object().field("id", to_unix(list.at));
   write_time(writer, {"at", list.at}, view.zone());
@@ -94,12 +77,7 @@ void write_hand_over(JsonWriter& writer, View& view, Records& records, const Han
       writer.begin_object();
       write_time(writer, {"at", word.at}, view.zone());
       view.write_actor(writer.key("actor"), word.account);
-      std::optional<std::string> note;
-      if (word.note) {
-        auto text = records.residents.note(word.note);
-        if (text) note = *std::move(text);
-      }
-      writer.field("accepted", word.accepted).field("note", note).end_object();
+      writer.field("accepted", word.accepted).field("note", note_text(records, word.note)).end_object();
     }
   }
   writer.end_array().end_object();
@@ -148,7 +126,7 @@ void answer_task(Office& office, Records& records, Call call) {
   if (const auto& problem = body.problem()) {
     return call.respond(refusal(400, problem->message, problem->field));
   }
-  const auto note = seal(records, task->resident, given.note, office.outside.clock().now);
+  const auto note = seal_note(office, records, task->resident, given.note);
   if (!note) return call.respond(refusal(note.error()));
   given.answer.note = *note;
   given.answer.actor = call.who.account;
@@ -186,7 +164,9 @@ Response post_hand_over_word(Office& office, Records& records, const Call& call)
   if (text.empty() && !accepted) body.complain("note", "is missing");
   if (const auto& problem = body.problem()) return refusal(400, problem->message, problem->field);
   const Timestamp now = office.outside.clock().now;
-  const auto note = seal(records, kHouse, text, now);
+  const auto keyed = text.empty() ? Result<void>{Ok{}} : records.vault.enroll(kHouse);
+  if (!keyed) return refusal(keyed.error());
+  const auto note = seal_note(office, records, kHouse, text);
   if (!note) return refusal(note.error());
   const auto said = store::say(
       *records.database,
