@@ -14,7 +14,6 @@ export const controlEn: ControlWords = {
   minutes: (count) => `${count} min`,
   unit: "Unit as it stands at the door",
   texts: "Texts",
-  may_ask: "May her telephone be located?",
   plausible: "Something speaks for her being away.",
   not_plausible: "Nothing speaks for her being away. A location does not find somebody at home.",
   signs: {
@@ -37,7 +36,6 @@ export const controlEn: ControlWords = {
   door: "File of the opened door",
   missing: "Missing",
   complete: "Complete",
-  photos: (count) => `${count} photos`,
   photo: (number) => `Photo ${number}`,
   no_photo: "no photo (a note says why)",
   checks: "On-site check",

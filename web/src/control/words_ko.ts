@@ -13,7 +13,6 @@ export const controlKo = {
   minutes: (count: number) => `${count}분`,
   unit: "현관에 적힌 동·호수",
   texts: "문구",
-  may_ask: "위치추적을 요청할 수 있나",
   plausible: "외출했을 가능성이 있습니다.",
   not_plausible: "외출했다고 볼 근거가 없습니다. 위치추적은 집에 있는 분을 찾지 못합니다.",
   signs: {
@@ -36,7 +35,6 @@ export const controlKo = {
   door: "개문 기록",
   missing: "남은 것",
   complete: "다 채웠습니다",
-  photos: (count: number) => `사진 ${count}장`,
   photo: (number: number) => `사진 ${number}`,
   no_photo: "사진 없음(사유 있음)",
   checks: "현장 확인",

@@ -60,6 +60,6 @@ export function findings(dispatch: Dispatch, waiting: readonly Said[]): Map<stri
 
 // What ends a dispatch or calls others out is asked once more.
 export function asks_again(order: Order): boolean {
-  if (order.kind === "call_emergency" || order.kind === "record_entry") return true;
+  if (order.kind === "call_emergency") return true;
   return order.crew === "found_dead" || order.crew === "found_in_need" || order.crew === "found_well";
 }

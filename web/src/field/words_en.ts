@@ -2,7 +2,6 @@
 import type { FieldWords } from "./words_ko";
 
 export const fieldEn: FieldWords = {
-  title: "Dispatches",
   none_title: "No dispatch is yours now.",
   none_text: "An order to go appears here.",
   own_dong: "Own dong",
@@ -57,7 +56,6 @@ export const fieldEn: FieldWords = {
   send_note: "Leave the word",
   done: "This dispatch has ended.",
   waiting: (count) => `${count} not sent yet · sent when the line is back`,
-  all_sent: "All sent",
   sending: "Sending",
   refused: (what, why) => `Not taken: ${what} · ${why}`,
   dismiss: "Seen",

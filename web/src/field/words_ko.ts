@@ -1,7 +1,6 @@
 // What the field page says in Korean. English has the same shape: words_en.ts.
 
 export const fieldKo = {
-  title: "출동",
   none_title: "지금 맡은 출동이 없습니다.",
   none_text: "새 출동 지시가 오면 여기에 나타납니다.",
   own_dong: "우리 동",
@@ -56,7 +55,6 @@ export const fieldKo = {
   send_note: "말 남기기",
   done: "이 출동은 끝났습니다.",
   waiting: (count: number) => `보내지 못한 것 ${count}건 · 연결되면 보냅니다`,
-  all_sent: "모두 보냈습니다",
   sending: "보내는 중",
   refused: (what: string, why: string) => `받아들여지지 않음: ${what} · ${why}`,
   dismiss: "확인함",
