@@ -2,6 +2,7 @@
 import atexit
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 
@@ -82,8 +83,8 @@ class Carrier:
         self.log = open(os.path.join(self.folder, 'kamailio.log'), 'wb')
         command = ['/usr/sbin/kamailio', '-DD', '-f', config, '-Y', self.folder, '-m', '32', '-M', '8',
                    '-P', os.path.join(self.folder, 'pid')]
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log)
-        atexit.register(self.process.kill)
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, start_new_session=True)
+        atexit.register(self.kill)
         wait_for(self.listens, 20, lambda: 'kamailio does not start: ' + self.said())
 
     def write(self, name, text, **more):
@@ -102,7 +103,16 @@ class Carrier:
         with open(os.path.join(self.folder, 'kamailio.log'), errors='replace') as file:
             return file.read()[-3000:]
 
+    def kill(self):
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+
     def close(self):
+        """kamailio may wait a minute for a child: what is not gone soon is taken with its children."""
         self.process.terminate()
-        self.process.wait(timeout=20)
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            self.process.wait(timeout=10)
         shutil.rmtree(self.folder, ignore_errors=True)

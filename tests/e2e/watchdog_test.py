@@ -61,11 +61,11 @@ def until(what, seconds, holds):
 def it_is_told_again(peer):
     before = peer.pings
     # What was full or locked is written to again with the next minute.
-    until('the watchdog hears again', 75, lambda: peer.pings > before + 1)
+    until('the watchdog hears again', 150, lambda: peer.pings > before + 1)
 
 
 def it_falls_silent(service, peer, why):
-    until(f'it says why: {why}', 60, lambda: f'reason="{why}"' in service.said())
+    until(f'it says why: {why}', 150, lambda: f'reason="{why}"' in service.said())
     before = peer.pings
     time.sleep(3.5)  # three beats that do not come
     assert peer.pings == before, f'{peer.pings - before} pings although {why}'
