@@ -1,5 +1,7 @@
 #include "http/paper_person.h"
 
+#include "register/relation.h"
+
 namespace anbu::http {
 
 report::HandOverPerson on_paper(const registry::Person& card, std::optional<int> age) {
@@ -16,7 +18,8 @@ report::HandOverPerson on_paper(const registry::Person& card, std::optional<int>
     person.contacts.push_back({.name = contact.name,
                                .relation = contact.relation,
                                .phone = contact.phone,
-                               .holds_key = contact.key_holder});
+                               .holds_key = contact.key_holder,
+                               .may_ask_119 = registry::may_ask_119(registry::kinship_of(contact.relation))});
   }
   return person;
 }

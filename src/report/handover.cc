@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "detect/explain.h"
 
@@ -150,8 +149,7 @@ Table contacts(const HandOver& facts) {
   for (const HandOverContact& contact : facts.person.contacts) {
     ++order;
     table.rows.push_back({count(order), words(contact.name), words(contact.relation), words(contact.phone),
-                          words(contact.holds_key ? "있음" : ""),
-                          words(may_ask_for_location(contact.relation) ? "가능" : ""),
+                          words(contact.holds_key ? "있음" : ""), words(contact.may_ask_119 ? "가능" : ""),
                           words(last_result(facts, order))});
   }
   return table;
@@ -171,15 +169,6 @@ Words grounds() {
 }
 
 }  // namespace
-
-bool may_ask_for_location(std::string_view relation) {
-  constexpr std::array<std::string_view, 24> kEligible{
-      "배우자", "남편",   "아내", "부인", "아들", "딸",   "자녀",       "부모",
-      "아버지", "어머니", "형",   "오빠", "누나", "언니", "동생",       "형제",
-      "자매",   "남매",   "손자", "손녀", "조부", "조모", "성년후견인", "후견인"};
-  return std::ranges::any_of(kEligible,
-                             [relation](std::string_view word) { return relation.ends_with(word); });
-}
 
 std::vector<std::string> read_aloud(const HandOver& facts) {
   const HandOverPerson& person = facts.person;

@@ -15,6 +15,7 @@ struct HandOverContact {
   std::string relation;
   std::string phone;
   bool holds_key = false;
+  bool may_ask_119 = false;  // for a location: as the register reads the relation
 };
 
 struct HandOverPerson {
@@ -51,9 +52,6 @@ Document hand_over_sheet(const HandOver& facts);
 
 // What is said to 112 and 119, line by line.
 std::vector<std::string> read_aloud(const HandOver& facts);
-
-// Spouse, relatives within two degrees and guardians may ask 119 for a location; nobody else may.
-bool may_ask_for_location(std::string_view relation);
 
 // The Korean words of what an entry says was done and of what came of it; empty where nobody outside needs
 // it.

@@ -99,11 +99,13 @@ TEST(HandOverSheet, EveryCallStandsThereWithItsResult) {
   EXPECT_EQ(contacts.rows[1].back().text, "전화하지 않음");
 }
 
-TEST(HandOverSheet, TheDaughterMayAsk119ForALocationTheNeighbourMayNot) {
-  EXPECT_TRUE(may_ask_for_location("딸"));
-  EXPECT_TRUE(may_ask_for_location("큰아들"));
-  EXPECT_FALSE(may_ask_for_location("통장"));
-  EXPECT_FALSE(may_ask_for_location("며느리"));
+TEST(HandOverSheet, SaysWhoMayAsk119ForALocation) {
+  HandOver made = facts();
+  made.person.contacts[0].may_ask_119 = true;
+  const Table contacts = block<Table>(hand_over_sheet(made), "비상연락처");
+  EXPECT_EQ(contacts.head[0][5].text, "119 위치 요청");
+  EXPECT_EQ(contacts.rows[0][5].text, "가능");
+  EXPECT_EQ(contacts.rows[1][5].text, "");
 }
 
 TEST(HandOverSheet, ADrillSaysThatItIsOne) {
