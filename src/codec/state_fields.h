@@ -24,7 +24,7 @@ inline constexpr std::uint8_t kVersion<Signal> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<Case> = 3;
 template <>
-inline constexpr std::uint8_t kVersion<CaseEntry> = 3;
+inline constexpr std::uint8_t kVersion<CaseEntry> = 4;
 template <>
 inline constexpr std::uint8_t kVersion<Action> = 3;
 template <>

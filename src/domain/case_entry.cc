@@ -94,7 +94,6 @@ constexpr std::array<std::string_view, kReasonCount> kReasonNames{"signal_opens_
                                                                   "colleague_missing",
                                                                   "still_open",
                                                                   "life_in_danger",
-                                                                  "task_overdue",
                                                                   "connect_asked"};
 constexpr std::array<std::string_view, 8> kEntryKindNames{"signal",        "life_sign", "step",  "action",
                                                           "action_result", "command",   "timer", "refusal"};

@@ -98,10 +98,9 @@ enum class Reason : std::uint8_t {
   ColleagueMissing,     // refused: to whom?
   StillOpen,            // refused: what is open cannot be reopened
   LifeInDanger,         // outside the hours agreed: done all the same, with the legal basis
-  TaskOverdue,          // left to do after the case, and not done
   ConnectAsked,         // click to call: the operator is rung, then the person
 };
-inline constexpr int kReasonCount = 91;
+inline constexpr int kReasonCount = 90;
 std::string_view to_string(Reason reason);
 
 enum class EntryKind : std::uint8_t { Signal, LifeSign, Step, Action, ActionResult, Command, Timer, Refusal };

@@ -143,7 +143,6 @@ export const domainEn: DomainWords = {
     colleague_missing: "To whom?",
     still_open: "The case is still open",
     life_in_danger: "Outside the hours agreed: life may be in danger",
-    task_overdue: "A task is overdue",
   },
   EntryKind: {
     signal: "Signal",

@@ -144,7 +144,6 @@ export const domainKo: DomainWords = {
     colleague_missing: "누구에게 넘길지 골라 주세요",
     still_open: "아직 열려 있는 건입니다",
     life_in_danger: "동의하지 않은 시간이지만 생명이 위험할 수 있어 진행합니다",
-    task_overdue: "뒤에 할 일의 기한이 지났습니다",
   },
   EntryKind: {
     signal: "위기신호",
