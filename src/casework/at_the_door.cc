@@ -37,7 +37,7 @@ void count(CaseFigures& figures, DoorOpener opener) {
 }  // namespace
 
 void on_checked(Draft& draft, const Command& command) {
-  const Timestamp at = draft.happened(command);
+  const Timestamp at = draft.happened();
   const Reason reason = meaning_of(command.finding);
   CaseEntry& entry = draft.say(command, reason);
   entry.check = command.check;
@@ -60,7 +60,7 @@ void on_door_opened(Draft& draft, const Command& command) {
   entry.opened_by = command.opened_by;
   count(subject.figures, command.opened_by);
   if (entry.opened_at) return;
-  entry.opened_at = draft.now();
+  entry.opened_at = draft.happened();
   entry.recorded_by = command.actor;
   subject.needs_confirmation = true;
   const bool waits_for_word = subject.step == Step::Emergency;
@@ -70,7 +70,7 @@ void on_door_opened(Draft& draft, const Command& command) {
 void on_address_checked(Draft& draft, const Command& command) {
   draft.say(command, Reason::AddressChecked).address = command.address;
   EntryFile& entry = draft.subject().entry;
-  const CheckedAddress checked{.at = draft.now(), .by = command.actor};
+  const CheckedAddress checked{.at = draft.happened(), .by = command.actor};
   switch (command.address) {
     case AddressCheck::ReadOut:
       entry.read_out = checked;
@@ -84,7 +84,7 @@ void on_address_checked(Draft& draft, const Command& command) {
 void on_photo_added(Draft& draft, const Command& command) {
   draft.say(command, Reason::PhotoAdded);
   draft.subject().entry.photos.push_back(
-      {.id = command.note, .hash = command.hash, .at = draft.now(), .by = command.actor});
+      {.id = command.note, .hash = command.hash, .at = draft.happened(), .by = command.actor});
 }
 
 void on_damage_recorded(Draft& draft, const Command& command) {

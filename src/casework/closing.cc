@@ -50,7 +50,7 @@ void close(Draft& draft, const Closing& closing) {
   if (closing.confirmation != Confirmation::None) subject.confirmation = closing.confirmation;
   const bool in_contact =
       closing.outcome == Outcome::WellAnswered || subject.confirmation != Confirmation::None;
-  if (in_contact && !subject.figures.contact_at) subject.figures.contact_at = draft.now();
+  if (in_contact && !subject.figures.contact_at) subject.figures.contact_at = draft.happened();
   subject.closed_at = draft.now();
   draft.enter(Step::Closed, draft.now(), closing.reason);
   subject.due = kNever;
@@ -62,7 +62,7 @@ void close(Draft& draft, const Closing& closing) {
 void reached(Draft& draft, Confirmation confirmation, Reason reason) {
   Case& subject = draft.subject();
   subject.confirmation = confirmation;
-  if (!subject.figures.contact_at) subject.figures.contact_at = draft.now();
+  if (!subject.figures.contact_at) subject.figures.contact_at = draft.happened();
   if (subject.step == Step::Reached) return;
   draft.enter(Step::Reached, draft.now() + draft.policy().close_within, reason);
 }

@@ -202,6 +202,7 @@ std::optional<Reason> objection(const Case& subject, CommandKind kind) {
 }
 
 void on_command(Draft& draft, const Command& command) {
+  draft.listen(command);
   const Case& subject = draft.subject();
   const bool stale = minds_changes(subject, command) && command.expected_version != subject.version;
   if (stale && subject.is_open()) return draft.refuse(command, Reason::SomebodyWasFaster);

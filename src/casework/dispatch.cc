@@ -59,7 +59,7 @@ void on_declined(Draft& draft, Unit& unit) {
 void on_the_way(Draft& draft, Unit& unit, const Command& command) {
   Case& subject = draft.subject();
   unit.state = UnitState::OnTheWay;
-  if (command.arrives_in > 0s) unit.arrives_at = draft.happened(command) + command.arrives_in;
+  if (command.arrives_in > 0s) unit.arrives_at = draft.happened() + command.arrives_in;
   const std::optional<Timestamp> arrives_at = unit.arrives_at;
   draft.last_entry().arrives_at = arrives_at;
   if (subject.step != Step::Dispatched) return;  // a second unit
@@ -88,14 +88,16 @@ void arrive(Draft& draft, Unit& unit, Timestamp at) {
 }
 
 void on_found_well(Draft& draft, Timestamp at) {
-  draft.subject().last_life_sign = {.at = at, .measure = Measure::Visit};
+  if (at > draft.subject().last_life_sign.at) {
+    draft.subject().last_life_sign = {.at = at, .measure = Measure::Visit};
+  }
   reached(draft, Confirmation::Seen, Reason::CrewFoundWell);
 }
 
 void on_found(Draft& draft, Reason reason) {
   Case& subject = draft.subject();
   subject.danger = true;
-  if (!subject.figures.contact_at) subject.figures.contact_at = draft.now();
+  if (!subject.figures.contact_at) subject.figures.contact_at = draft.happened();
   call_emergency_by_rule(draft, reason);
   subject.confirmation = Confirmation::Seen;
 }
@@ -170,7 +172,7 @@ void order_crew(Draft& draft, Reason reason, CrewId chosen) {
   subject.needs_confirmation = true;
   subject.confirmation = Confirmation::None;
   subject.figures.dispatches += 1;
-  if (!subject.figures.dispatched_at) subject.figures.dispatched_at = draft.now();
+  if (!subject.figures.dispatched_at) subject.figures.dispatched_at = draft.happened();
   begin_units(draft);
   if (!chosen) {
     offer_to_next(draft, reason);
@@ -248,7 +250,7 @@ bool accepts_crew_word(const Case& subject, CrewWord word) {
 
 void on_crew_report(Draft& draft, const Command& command) {
   Unit& unit = speaking(draft, command);
-  const Timestamp at = draft.happened(command);
+  const Timestamp at = draft.happened();
   CaseEntry& entry = draft.say(command, meaning_of(command.crew));
   entry.crew = command.crew;
   entry.crew_id = unit.crew;

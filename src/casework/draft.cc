@@ -2,12 +2,48 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "casework/dispatch.h"
 #include "casework/ownership.h"
 
 namespace anbu::casework {
 
-Draft::Draft(const Case& current, const Circumstances& circumstances) : circumstances_{circumstances} {
+namespace {
+
+bool may_be_told_later(CommandKind kind) {
+  switch (kind) {
+    case CommandKind::Take:
+    case CommandKind::Release:
+    case CommandKind::RecordCall:
+    case CommandKind::OrderDispatch:
+    case CommandKind::CrewReport:
+    case CommandKind::CallEmergency:
+    case CommandKind::RequestLocation:
+    case CommandKind::RecordEntry:
+    case CommandKind::RecordDanger:
+    case CommandKind::AddNote:
+    case CommandKind::CareForFeed:
+    case CommandKind::Close:
+    case CommandKind::HandOver:
+    case CommandKind::CheckOnSite:
+    case CommandKind::CheckAddress:
+    case CommandKind::AddPhoto:
+    case CommandKind::RecordDamage:
+    case CommandKind::RecordRelock:
+      return true;
+    case CommandKind::CallAgain:  // its time is the call's to come
+    case CommandKind::OpenByHand:
+    case CommandKind::Reopen:
+    case CommandKind::Connect:
+      return false;
+  }
+  CHECK(false);
+}
+
+}  // namespace
+
+Draft::Draft(const Case& current, const Circumstances& circumstances)
+    : circumstances_{circumstances}, happened_{circumstances.now} {
   decision_.next = current;
 }
 
@@ -27,15 +63,13 @@ CaseEntry& Draft::say(const Command& command, Reason reason) {
   entry.command = command.kind;
   entry.contact = command.contact;
   entry.note = command.note;
-  const Timestamp at = happened(command);
-  if (at != now()) entry.happened_at = at;
+  if (happened() != now()) entry.happened_at = happened();
   return entry;
 }
 
-Timestamp Draft::happened(const Command& command) const {
-  const bool tells = command.kind == CommandKind::CrewReport || command.kind == CommandKind::CheckOnSite;
+void Draft::listen(const Command& command) {
   const bool fits = subject().opened_at <= command.at && command.at <= now();
-  return tells && command.at != Timestamp{} && fits ? command.at : now();
+  if (may_be_told_later(command.kind) && fits) happened_ = command.at;
 }
 
 void Draft::refuse(const Command& command, Reason reason) {

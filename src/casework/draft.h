@@ -22,8 +22,10 @@ class Draft {
   CaseEntry& say(const Command& command, Reason reason);
   CaseEntry& last_entry() { return decision_.entries.back(); }
   Action& last_action() { return decision_.actions.back(); }
-  // When it happened that this tells of: a page that had no network tells later.
-  Timestamp happened(const Command& command) const;
+  // A page that had no network, and a paper, tell later what happened: after the case was opened, and not in
+  // the future. What is said without a time happens now.
+  void listen(const Command& command);
+  Timestamp happened() const { return happened_; }
   void refuse(const Command& command, Reason reason);
 
   // The case stands at `step` from now on and has until `due`; timers of the step before are gone.
@@ -46,6 +48,7 @@ class Draft {
 
  private:
   const Circumstances& circumstances_;
+  Timestamp happened_;
   Decision decision_;
 };
 

@@ -41,7 +41,7 @@ void count(Draft& draft, const Command& command) {
     return;
   }
   figures.resident_calls += 1;
-  if (!figures.first_call_at) figures.first_call_at = draft.now();
+  if (!figures.first_call_at) figures.first_call_at = draft.happened();
 }
 
 void on_resident_not_reached(Draft& draft) {
@@ -67,7 +67,8 @@ void on_contact_not_reached(Draft& draft, int contact) {
 }
 
 void on_resident_well(Draft& draft) {
-  draft.subject().last_life_sign = {.at = draft.now(), .measure = Measure::CallResult};
+  const LifeSign voice{.at = draft.happened(), .measure = Measure::CallResult};
+  if (voice.at > draft.subject().last_life_sign.at) draft.subject().last_life_sign = voice;
   if (closes_by_itself(draft.subject())) {
     const Closing well{.outcome = Outcome::WellAnswered,
                        .reason = Reason::AnsweredWell,

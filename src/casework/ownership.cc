@@ -111,7 +111,7 @@ void on_take(Draft& draft, const Command& command) {
   subject.assignee = command.actor;
   subject.side = command.side;
   subject.rung = 0;
-  if (!subject.figures.picked_up_at) subject.figures.picked_up_at = draft.now();
+  if (!subject.figures.picked_up_at) subject.figures.picked_up_at = draft.happened();
   draft.say(command, Reason::Taken);
   // Picked up in time; now the call itself has a time of its own.
   const bool calls_next = subject.step == Step::OperatorCall && draft.is_serious();
@@ -134,7 +134,7 @@ void on_hand_over(Draft& draft, const Command& command) {
   subject.assignee = command.to;
   subject.side = command.side;
   subject.rung = 0;
-  if (!subject.figures.picked_up_at) subject.figures.picked_up_at = draft.now();
+  if (!subject.figures.picked_up_at) subject.figures.picked_up_at = draft.happened();
   CaseEntry& entry = draft.say(command, Reason::HandedOver);
   entry.to = command.to;
   entry.side = command.side;

@@ -79,8 +79,8 @@ struct Command {
   Outcome outcome = Outcome::None;
   Confirmation confirmation = Confirmation::None;
   Grade grade = Grade::Caution;
-  // CallAgain: when; SeenByContact: when she was seen; CrewReport, CheckOnSite: when it happened, for a page
-  // that had no network then. Epoch: now.
+  // CallAgain: when; SeenByContact: when she was seen; all else: when it happened, for a page that had no
+  // network then, or a paper. Epoch: now.
   Timestamp at;
   NoteId note;
   Side side = Side::Centre;  // on which the actor works

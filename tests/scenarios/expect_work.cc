@@ -110,4 +110,17 @@ bool Player::expect_entry(Words& words, const Case& subject) {
   return true;
 }
 
+// "picked up at 11:02", "opened at 11:22"
+bool Player::expect_moment(Words& words, const Case& subject) {
+  const CaseFigures& figures = subject.figures;
+  const auto is = [&](std::string_view phrase, const std::optional<Timestamp>& at) {
+    if (!words.take(phrase)) return false;
+    must(at == moment(words), fmt::format("{} {}", phrase, at ? to_iso(*at, stage_.zone()) : "never"));
+    return true;
+  };
+  return is("picked up at", figures.picked_up_at) || is("first call at", figures.first_call_at) ||
+         is("ordered at", figures.dispatched_at) || is("arrived at", figures.arrived_at) ||
+         is("opened at", subject.entry.opened_at);
+}
+
 }  // namespace anbu::scenarios

@@ -37,7 +37,7 @@ void Player::expect_one(Words& words, CaseId& subject) {
   if (words.take("case")) subject = CaseId{words.take_number().value_or(0)};
   const Case* found = stage_.find(subject);
   if (found == nullptr) return fault(fmt::format("there is no case {}", subject.value));
-  if (words.take("because")) return expect_reason(words.take(), subject);
+  if (words.take("because")) return expect_reason(words, subject);
   if (words.take("no")) {
     const auto kind = take_action(words);
     const auto sent = [&](const Stage::Happened& one) { return one.action.kind == kind; };
@@ -45,7 +45,7 @@ void Player::expect_one(Words& words, CaseId& subject) {
   }
   if (const auto kind = take_action(words)) return expect_action(*kind, words, subject);
   if (expect_standing(words, *found) || expect_members(words, subject)) return;
-  if (expect_unit(words, *found) || expect_entry(words, *found)) return;
+  if (expect_unit(words, *found) || expect_entry(words, *found) || expect_moment(words, *found)) return;
   expect_figure(words, *found);
 }
 
@@ -135,13 +135,17 @@ bool Player::expect_figure(Words& words, const Case& subject) {
          has("door opened by fire", figures.door_opened_by_fire) || has("app care", figures.app_care);
 }
 
-void Player::expect_reason(const std::string& name, CaseId subject) {
+// "because door_opened", "because door_opened of 11:22": when it happened that was told later
+void Player::expect_reason(Words& words, CaseId subject) {
+  const std::string name = words.take();
+  const std::optional<Timestamp> of = words.take("of") ? std::optional{moment(words)} : std::nullopt;
   const auto reason = named<Reason>(name, kReasonCount);
   if (!reason) return fault(fmt::format("'{}' is no reason", name));
   std::string said;
   for (const CaseEntry& entry : stage_.news) {
     if (entry.subject != subject) continue;
-    if (entry.reason == *reason) return;
+    const bool is_told = !of || entry.happened_at == of;
+    if (entry.reason == *reason && is_told) return;
     said += fmt::format(" {}", to_string(entry.reason));
   }
   fault(fmt::format("not because {}, but:{}", name, said));

@@ -41,7 +41,7 @@ AccountId Player::account(const std::string& name) {
   return found->second;
 }
 
-// "kim takes case 1", "crew says on_the_way", "lee calls contact 2 will_look in case 3"
+// "kim takes case 1", "crew says on_the_way at 10:05", "lee calls contact 2 will_look in case 3"
 void Player::speak(Words& words) {
   const std::string name = words.take();
   Command command{.subject = CaseId{1}, .resident = first_resident_, .actor = account(name)};
@@ -55,6 +55,7 @@ void Player::speak(Words& words) {
   if (words.take("in case") || words.take("at case") || words.take("case")) {
     command.subject = CaseId{words.take_number().value_or(0)};
   }
+  if (words.take("at")) command.at = moment(words);
   if (looks) {
     const Case* subject = stage_.find(command.subject);
     if (subject == nullptr) return fault("there is no such case");
@@ -97,13 +98,12 @@ bool Player::say(Command& command, std::string verb, Words& words) {
   return false;
 }
 
-// "says on_the_way in 12min", "says arrived at 10:05"
+// "says on_the_way in 12min", "says arrived"
 bool Player::say_crew(Command& command, Words& words) {
   command.kind = CommandKind::CrewReport;
   if (!assign(command.crew, crew_word_named(words.take()))) return false;
   if (words.take("in case")) command.subject = CaseId{words.take_number().value_or(0)};
   if (words.take("in")) command.arrives_in = words.take_duration().value_or(0s);
-  if (words.take("at")) command.at = moment(words);
   return true;
 }
 
@@ -115,7 +115,7 @@ bool Player::say_facts(Command& command, Words& words) {
   return true;
 }
 
-// "checks bell nothing at 10:05", "checks the address read_out"
+// "checks bell nothing", "checks the address read_out"
 bool Player::say_check(Command& command, Words& words) {
   if (words.take("the address")) {
     command.kind = CommandKind::CheckAddress;
@@ -124,7 +124,6 @@ bool Player::say_check(Command& command, Words& words) {
   command.kind = CommandKind::CheckOnSite;
   if (!assign(command.check, check_item_named(words.take()))) return false;
   if (!assign(command.finding, check_finding_named(words.take()))) return false;
-  if (words.take("at")) command.at = moment(words);
   return say_facts(command, words);
 }
 
@@ -163,8 +162,7 @@ bool Player::answer_task(AccountId actor, Words& words) {
   return true;
 }
 
-// "calls resident no_answer", "calls contact 1 seen_by_contact at 09:30", "calls emergency", "calls again
-// ..."
+// "calls resident no_answer", "calls contact 1 seen_by_contact", "calls emergency", "calls again at 14:10"
 bool Player::say_call(Command& command, Words& words) {
   if (words.take("emergency")) {
     command.kind = CommandKind::CallEmergency;
@@ -181,9 +179,7 @@ bool Player::say_call(Command& command, Words& words) {
   } else if (!words.take("resident")) {
     return false;
   }
-  if (!assign(command.result, call_result_named(words.take()))) return false;
-  if (words.take("at")) command.at = moment(words);
-  return true;
+  return assign(command.result, call_result_named(words.take()));
 }
 
 bool Player::say_close(Command& command, Words& words) {

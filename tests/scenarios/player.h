@@ -57,12 +57,13 @@ class Player {
   void expect_one(Words& words, CaseId& subject);
   bool expect_standing(Words& words, const Case& subject);
   bool expect_figure(Words& words, const Case& subject);
-  void expect_reason(const std::string& name, CaseId subject);
+  void expect_reason(Words& words, CaseId subject);
   void expect_action(ActionKind kind, Words& words, CaseId subject);
   bool expect_task(Words& words);
   bool expect_hand_over(Words& words);
   bool expect_unit(Words& words, const Case& subject);
   bool expect_entry(Words& words, const Case& subject);
+  bool expect_moment(Words& words, const Case& subject);
   bool expect_members(Words& words, CaseId subject);
   void expect_due(Words& words, const Case& subject);
   void must(bool holds, const std::string& what);
