@@ -148,6 +148,14 @@ TEST(Roles, TheNamesGoThereAndBack) {
   EXPECT_EQ(role_named("root"), std::nullopt);
 }
 
+TEST(Roles, WhoManagesTheRosterSeesIt) {
+  for (int index = 0; index < kRoleCount; ++index) {
+    const auto role = static_cast<Role>(index);
+    if (!may(role, Permission::ManageRoster)) continue;
+    EXPECT_TRUE(may(role, Permission::SeeRoster)) << to_string(role);
+  }
+}
+
 TEST(Roles, OnlyWhoWorksWithCasesMayAndOnlyTheLeadReassigns) {
   EXPECT_TRUE(may(Role::Operator, Permission::WorkCases));
   EXPECT_FALSE(may(Role::Operator, Permission::Reassign));

@@ -39,8 +39,9 @@ enum class Permission : std::uint8_t {
   SeeOwnDispatches,  // and work them: one's own crew's, and what is the own dong's by day
   SeeTasks,          // and answer them
   ManageRoster,      // crews, shifts, where the dongs are
+  SeeRoster,
 };
-inline constexpr int kPermissionCount = 15;
+inline constexpr int kPermissionCount = 16;
 std::string_view to_string(Permission permission);
 
 bool may(Role role, Permission permission);

@@ -176,7 +176,8 @@ TEST_F(Field, WhatIsLeftToDoIsListedAndAnswered) {
 TEST_F(Field, HelpHeardOnTheCallNextDayOpensACase) {
   const std::string id = district_.open_case("");
   command(id, R"("kind":"close","outcome":"safe_at_home","confirmation":"seen")");
-  const auto open = store::list_tasks(*district_.connection, TaskState::Open, 10);
+  const auto open =
+      store::list_tasks(*district_.connection, TaskState::Open, 10, [](const Task&) { return true; });
   for (const Task& task : *open) {
     if (task.kind != TaskKind::CallNextDay) continue;
     const std::string path = fmt::format("/api/v1/tasks/{}/answer", task.id.value);
@@ -205,6 +206,25 @@ TEST_F(Field, OnlyThoseWhomTheLawNamesAskTheFireServiceToLocateHer) {
       << location.body;
   EXPECT_EQ(command(id, R"("kind":"request_location","via":"fire","contact":1)").status, 200);
   EXPECT_EQ(command(id, R"("kind":"request_location","via":"fire","contact":2)").status, 400);
+}
+
+TEST_F(Field, ALimitCountsTheTasksOfTheSideThatIsAskedFor) {
+  const std::string id = district_.open_case("");
+  command(id, R"("kind":"close","outcome":"safe_at_home","confirmation":"seen")");
+  const Answer first = district_.get("/api/v1/tasks?limit=1");
+  EXPECT_NE(first.body.find(R"("side":"centre")"), std::string::npos) << first.body;
+  const Answer dong = district_.get("/api/v1/tasks?side=dong&limit=1");
+  EXPECT_NE(dong.body.find("mend_threshold"), std::string::npos) << dong.body;
+}
+
+TEST_F(Field, TheDistrictOfficerSeesTheRosterAndWhoMayGo) {
+  district_.log_in_as_officer();
+  EXPECT_NE(district_.get("/api/v1/roster").body.find("야간 1조"), std::string::npos);
+  const Answer people = district_.get("/api/v1/colleagues");
+  const std::string worker =
+      fmt::format(R"("id":"{}","name":"worker","role":"field_worker")", account("worker"));
+  EXPECT_NE(people.body.find(worker), std::string::npos) << people.body;
+  EXPECT_EQ(people.body.find("이설문"), std::string::npos) << "works neither on cases nor at doors";
 }
 
 TEST_F(Field, ACaseIsHandedToAColleagueWhoWorksCases) {

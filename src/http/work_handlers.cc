@@ -92,22 +92,22 @@ Response list_tasks(Office& office, Records& records, const Call& call) {
   const std::string_view state = call.request.parameter("state").value_or("open");
   if (state != "open" && state != "ended") return refusal(400, "must be open or ended", "state");
   const auto wanted = state == "open" ? TaskState::Open : TaskState::Done;
-  const auto tasks = store::list_tasks(*records.database, wanted, *limit);
-  if (!tasks) return refusal(tasks.error());
   const auto side = call.request.parameter("side");
   const auto own = OwnDispatches::of(records, call.who);
   if (!own) return refusal(own.error());
   View view{office, records};
+  const auto is_shown = [&](const Task& task) {
+    const Resident* resident = view.resident(task.resident);
+    const bool is_wanted = !side || *side == to_string(task.side);
+    return is_wanted && own->may_see(task, resident == nullptr ? Resident{} : *resident);
+  };
+  const auto tasks = store::list_tasks(*records.database, wanted, *limit, is_shown);
+  if (!tasks) return refusal(tasks.error());
   JsonWriter writer;
   writer.begin_object();
   write_time(writer, {"now", view.now()}, view.zone());
   writer.key("tasks").begin_array();
-  for (const Task& task : *tasks) {
-    const bool is_wanted = !side || *side == to_string(task.side);
-    const Resident* resident = view.resident(task.resident);
-    if (is_wanted && own->may_see(task, resident == nullptr ? Resident{} : *resident))
-      write_task(writer, view, records, task);
-  }
+  for (const Task& task : *tasks) write_task(writer, view, records, task);
   writer.end_array().end_object();
   return json(200, writer.take());
 }
@@ -181,10 +181,12 @@ Response list_colleagues(Office&, Records& records, const Call&) {
   JsonWriter writer;
   writer.begin_object().key("colleagues").begin_array();
   for (const auth::Account& account : *accounts) {
-    if (account.disabled || !auth::may(account.role, auth::Permission::WorkCases)) continue;
+    const bool works = auth::may(account.role, auth::Permission::WorkCases);
+    const bool goes = auth::may(account.role, auth::Permission::SeeOwnDispatches);
+    if (account.disabled || (!works && !goes)) continue;
     writer.begin_object().field("id", account.id).field("name", account.full_name);
     writer.field("role", auth::to_string(account.role));
-    writer.field("side", to_string(side_of(account.role))).end_object();
+    writer.field("side", to_string(side_of(account.role))).field("works_cases", works).end_object();
   }
   writer.end_array().end_object();
   return json(200, writer.take());

@@ -8,12 +8,24 @@
 
 namespace anbu::store {
 
-Result<std::vector<Task>> list_tasks(sql::Connection& connection, TaskState state, int most) {
+Result<std::vector<Task>> list_tasks(sql::Connection& connection, TaskState state, int most,
+                                     const TaskFilter& wanted) {
+  constexpr std::int64_t kPage = 500;
   const bool is_open = state == TaskState::Open;
-  const std::string_view sql = is_open ? "select body from tasks where state = 0 order by due, task limit $1"
+  const std::string_view sql = is_open ? "select body from tasks where state = 0 order by due, task "
+                                         "limit $1 offset $2"
                                        : "select body from tasks where state <> 0 "
-                                         "order by ended_at desc, task desc limit $1";
-  return each_body(connection.run(sql, {std::int64_t{most}}), codec::decode_task);
+                                         "order by ended_at desc, task desc limit $1 offset $2";
+  std::vector<Task> tasks;
+  for (std::int64_t seen = 0; std::ssize(tasks) < most; seen += kPage) {
+    auto page = each_body(connection.run(sql, {kPage, seen}), codec::decode_task);
+    if (!page) return page.error();
+    for (const Task& task : *page) {
+      if (std::ssize(tasks) < most && wanted(task)) tasks.push_back(task);
+    }
+    if (std::ssize(*page) < kPage) break;
+  }
+  return tasks;
 }
 
 Result<std::vector<Task>> tasks_of(sql::Connection& connection, CaseId subject) {

@@ -1,14 +1,18 @@
 // The work around cases, as the console asks for it: tasks, hand-overs and what was said of them.
 #pragma once
 
+#include <functional>
+
 #include "domain/hand_over.h"
 #include "domain/task.h"
 #include "sql/connection.h"
 
 namespace anbu::store {
 
-// Open ones by due time, ended ones the latest first.
-Result<std::vector<Task>> list_tasks(sql::Connection& connection, TaskState state, int most);
+// Those that are wanted: open ones by due time, ended ones the latest first.
+using TaskFilter = std::function<bool(const Task&)>;
+Result<std::vector<Task>> list_tasks(sql::Connection& connection, TaskState state, int most,
+                                     const TaskFilter& wanted);
 Result<std::vector<Task>> tasks_of(sql::Connection& connection, CaseId subject);
 Result<Task> find_task(sql::Connection& connection, TaskId id);  // NotFound
 

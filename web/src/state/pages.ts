@@ -11,7 +11,7 @@ const kNeeds: Record<Page, Permission> = {
   shift: "see_cases",
   residents: "see_residents",
   feeds: "see_feeds",
-  crews: "see_cases",
+  crews: "see_roster",
   wall: "see_cases",
   visits: "see_residents",
   report: "see_reports",
