@@ -76,7 +76,6 @@ void take_crew_report(JsonObject& body, Command& command) {
   constexpr int kLongestDrive = 600;  // minutes
   must(body, "crew", chosen(body, "crew", crew_word_named), command.crew);
   may_be(id_field<CrewTag>(body, "crew_id"), command.crew_id);
-  may_be(instant(body, "at"), command.at);
   const auto minutes = small_number(body, "arrives_in_minutes");
   if (minutes && *minutes > kLongestDrive) body.complain("arrives_in_minutes", "is out of range");
   command.arrives_in = minutes.value_or(0) * 1min;
@@ -85,7 +84,6 @@ void take_crew_report(JsonObject& body, Command& command) {
 void take_check(JsonObject& body, Command& command) {
   must(body, "check", chosen(body, "check", check_item_named), command.check);
   must(body, "finding", chosen(body, "finding", check_finding_named), command.finding);
-  may_be(instant(body, "at"), command.at);
   take_facts(body, command);
 }
 
@@ -100,7 +98,6 @@ void take_address(JsonObject& body, GivenCommand& given) {
 void take_call(JsonObject& body, Command& command) {
   must(body, "contact", small_number(body, "contact"), command.contact);
   must(body, "result", chosen(body, "result", call_result_named), command.result);
-  may_be(instant(body, "at"), command.at);
   may_be(body.optional_truth("incoming"), command.incoming);
 }
 
@@ -138,7 +135,8 @@ void take_details(JsonObject& body, GivenCommand& given) {
       if (given.note.empty()) body.complain("note", "is missing: why no photo could be taken");
       return;
     case CommandKind::CallAgain:
-      return must(body, "at", instant(body, "at"), command.at);
+      if (command.at == Timestamp{}) body.complain("at", "is missing");
+      return;
     case CommandKind::Close:
       must(body, "outcome", chosen(body, "outcome", outcome_named), command.outcome);
       return may_be(chosen(body, "confirmation", confirmation_named), command.confirmation);
@@ -170,6 +168,7 @@ std::variant<GivenCommand, Problem> parse_command(std::string_view text) {
   must(body, "kind", kind, given.command.kind);
   must(body, "expected_version", small_number(body, "expected_version"), given.command.expected_version);
   may_be(body.optional_text("note", kNoteMax), given.note);
+  may_be(instant(body, "at"), given.command.at);
   if (kind) take_details(body, given);
   return finished(body, std::move(given));
 }

@@ -96,10 +96,13 @@ std::string sha256_of(std::string_view bytes) {
 
 // The picture is sealed under her key; the log learns its number and its hash.
 Result<Command> sealed_photo(Office& office, Records& records, const Call& call, ResidentId resident) {
+  const auto taken_at = call.request.parameter("at");
+  const auto at = taken_at ? parse_iso(*taken_at) : Timestamp{};
+  if (!at) return Error{Errc::Invalid, "at is no time with offset"};
   if (!is_picture(call.request.body)) return Error{Errc::Invalid, "neither JPEG, PNG nor WebP"};
   const auto note = seal_note(office, records, resident, call.request.body);
   if (!note) return note.error();
-  Command command{.kind = CommandKind::AddPhoto, .note = *note};
+  Command command{.kind = CommandKind::AddPhoto, .at = *at, .note = *note};
   command.hash = sha256_of(call.request.body);
   return command;
 }

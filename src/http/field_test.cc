@@ -105,6 +105,30 @@ TEST_F(Field, TheCrewsWordsAreHeardWithTheTimesAtWhichTheyWereTrue) {
       << bell.body;
 }
 
+TEST_F(Field, WhatIsToldLaterOfTheDoorHasItsOwnTime) {
+  const std::string id = dispatched_case();
+  log_in_as_worker();
+  district_.now = to_unix(District::kMorning + 1h);
+  field_command(id, R"("kind":"crew_report","crew":"arrived","at":"2026-11-22T09:20:00+09:00")");
+  field_command(
+      id, R"("kind":"record_danger","facts":"smell","at":"2026-11-22T09:21:00+09:00","note":"가스 냄새")");
+  const Answer opened =
+      field_command(id, R"("kind":"record_entry","opened_by":"fire","at":"2026-11-22T09:24:00+09:00")");
+  EXPECT_NE(opened.body.find(R"("opened_at":"2026-11-22T09:24:00+09:00")"), std::string::npos) << opened.body;
+  const Answer photo =
+      district_.post("/api/v1/dispatches/" + id + "/photos?at=2026-11-22T09%3A26%3A00%2B09%3A00", kJpeg);
+  EXPECT_NE(photo.body.find(R"("at":"2026-11-22T09:26:00+09:00")"), std::string::npos) << photo.body;
+  district_.log_in_as_lead();
+  const Answer told = district_.get("/api/v1/cases/" + id);
+  EXPECT_NE(told.body.find(R"("happened_at":"2026-11-22T09:21:00+09:00")"), std::string::npos) << told.body;
+}
+
+TEST_F(Field, APhotoOfNoTimeIsRefused) {
+  const std::string id = dispatched_case();
+  log_in_as_worker();
+  EXPECT_EQ(district_.post("/api/v1/dispatches/" + id + "/photos?at=noon", kJpeg).status, 400);
+}
+
 TEST_F(Field, WhatIsSaidTwiceUnderOneKeyHappensOnce) {
   const std::string id = dispatched_case();
   log_in_as_worker();

@@ -51,7 +51,8 @@ class Field {
   }
 
   show_photo(case_id: string, photo: Blob): void {
-    this.#keep({ key: new_key(), case_id, order: null, photo });
+    const taken_at = new Date(clock.now).toISOString();
+    this.#keep({ key: new_key(), case_id, order: null, photo, taken_at });
   }
 
   dismiss(key: string): void {
@@ -95,7 +96,8 @@ class Field {
   async #send_photo(said: Said): Promise<Sent> {
     const headers = { ...csrf_headers(), "Idempotency-Key": said.key, "Content-Type": "image/jpeg" };
     const answer = await ask(async () => {
-      const path = `/api/v1/dispatches/${said.case_id}/photos`;
+      const taken = said.taken_at ? `?at=${encodeURIComponent(said.taken_at)}` : "";
+      const path = `/api/v1/dispatches/${said.case_id}/photos${taken}`;
       const response = await fetch(path, { method: "POST", headers, body: said.photo ?? null });
       const told = (await response.json().catch(() => null)) as unknown;
       return response.ok ? { data: told as Dispatch, response } : { error: told, response };

@@ -41,10 +41,11 @@ describe("what was said at the door", () => {
     expect(asks_again({ kind: "crew_report", crew: "arrived" })).toBe(false);
   });
 
-  it("tells when it was true, where that is asked", () => {
+  it("tells when it was true, a call to come its own time", () => {
     const now = Date.parse("2026-11-26T04:00:00+09:00");
-    expect(timed({ kind: "crew_report", crew: "arrived" }, now).at).toBe("2026-11-25T19:00:00.000Z");
-    expect(timed({ kind: "record_damage", damage: "none" }, now).at).toBeUndefined();
+    expect(timed({ kind: "record_damage", damage: "none" }, now).at).toBe("2026-11-25T19:00:00.000Z");
+    const later = "2026-11-25T20:00:00.000Z";
+    expect(timed({ kind: "call_again", at: later }, now).at).toBe(later);
   });
 
   it("has a key of its own each time", () => {

@@ -9,6 +9,7 @@ export interface Said {
   case_id: string;
   order: Order | null; // null: a photo
   photo?: Blob;
+  taken_at?: string; // of the photo
 }
 
 export interface Refused extends Said {
@@ -21,11 +22,9 @@ export function new_key(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// These are told with the time at which they were true; of the others the server's time counts.
-const kTimed: readonly Command["kind"][] = ["crew_report", "check_on_site", "record_call"];
-
+// Told with the time at which it was true; a call to come has a time of its own.
 export function timed(order: Order, now: number): Order {
-  return kTimed.includes(order.kind) && !order.at ? { ...order, at: new Date(now).toISOString() } : order;
+  return order.at ? order : { ...order, at: new Date(now).toISOString() };
 }
 
 const kStateAfter: Record<CrewWord, UnitState | "over"> = {

@@ -144,6 +144,7 @@ export const screensEn: ScreenWords = {
     needs_confirmation: "Closes only when the resident was seen or spoken to",
     to_contact: (name) => `to ${name}`,
     attempt: (number) => `attempt ${number}`,
+    happened: (time) => `(happened ${time})`,
     note: "Note",
     absence: (kind, until) => `Away: ${kind}, until ${until}`,
     care: {

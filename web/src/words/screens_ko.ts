@@ -139,6 +139,7 @@ export const screensKo = {
     needs_confirmation: "본인을 보았거나 통화한 확인이 있어야 종결됩니다",
     to_contact: (name: string) => `${name}에게`,
     attempt: (number: number) => `${number}번째`,
+    happened: (time: string) => `(실제 ${time})`,
     note: "메모",
     absence: (kind: string, until: string) => `부재 중: ${kind}, ${until}까지`,
     care: {
