@@ -14,8 +14,8 @@
 #include "codec/state_codec.h"
 #include "codec/voice_messages.h"
 #include "fuzz/rows.h"
-#include "register/cipher.h"
 #include "register/resident_rows.h"
+#include "sealing/recording.h"
 
 namespace anbu::fuzz {
 namespace {
@@ -84,7 +84,13 @@ void check_person(std::string_view bytes) {
 }
 
 void check_unseal(std::string_view bytes) {
-  CHECK(!registry::unseal(registry::Key{}, bytes, "fuzz"));  // nobody can guess a tag
+  CHECK(!sealing::unseal(sealing::Key{}, bytes, "fuzz"));  // nobody can guess a tag
+}
+
+// Without its key nothing of a recording can be heard, and no bytes break the reader.
+void check_recording(std::string_view bytes) {
+  const auto recording = sealing::open_recording(bytes, sealing::Key{}, "fuzz");
+  if (recording) CHECK(recording->sound.empty() || recording->sound.size() <= bytes.size());
 }
 
 // A line is at most one kind of message of each direction, and what is taken can be written and read again.
@@ -161,6 +167,7 @@ constexpr std::array kTargets = {
     Target{"residents_csv", check_residents},
     Target{"person", check_person},
     Target{"sealed", check_unseal},
+    Target{"recording", check_recording},
     Target{"voice", check_voice},
     Target{"gateway_mapping", check_mapping},
     Target{"receipts_json", check_receipts<channels::BodyFormat::Json>},

@@ -25,6 +25,8 @@ constexpr std::array kKeys{
     std::string_view{"settings.file"},
     std::string_view{"channels.webhook"},
     std::string_view{"voice.socket"},
+    std::string_view{"voice.recordings"},
+    std::string_view{"voice.keep_recordings"},
     std::string_view{"watchdog.url"},
     std::string_view{"watchdog.every"},
     std::string_view{"watchdog.auditor_grace"},
@@ -157,6 +159,8 @@ Config read(Reader& reader) {
   config.watchdog = reader.url("watchdog.url");
   config.heartbeat = read_heartbeat(reader);
   config.voice = reader.path("voice.socket");
+  config.recordings = reader.path("voice.recordings");
+  config.keep_recordings = reader.duration("voice.keep_recordings", config.keep_recordings);
   config.canary_phone = reader.text("canary.phone", "");
   config.canary = read_canary(reader);
   config.paper = reader.path("paper.folder");

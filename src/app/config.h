@@ -29,7 +29,9 @@ struct Config {
   std::string webhook;             // URL that carries out actions; empty: nothing leaves the house
   std::string watchdog;            // URL outside that hears from us while all is well; empty: none
   node::HeartbeatSettings heartbeat;
-  std::string voice;         // socket of anbu-voice, which places the calls; empty: the webhook does
+  std::string voice;       // socket of anbu-voice, which places the calls; empty: the webhook does
+  std::string recordings;  // anbu-voice's folder of recorded calls; empty: none is recorded
+  Duration keep_recordings = 30 * 24h;
   std::string canary_phone;  // the test number that presses 1; empty: no canary
   node::CanarySettings canary;
   std::string paper;  // folder for the paper of when the network is gone; empty: none

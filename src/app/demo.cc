@@ -266,7 +266,7 @@ class Demo {
   node::DemoPace pace_;
   WorldChannel channel_;
   std::set<CaseId> held_;
-  registry::Key master_;
+  sealing::Key master_;
   std::unique_ptr<Plant> plant_;
   std::unique_ptr<Running> running_;
 };

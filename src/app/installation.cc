@@ -29,7 +29,7 @@ InstallationLock::~InstallationLock() {
   ::close(file_);
 }
 
-Result<registry::Key> master_key(const Config& config) {
+Result<sealing::Key> master_key(const Config& config) {
   if (!std::filesystem::exists(config.key_file)) {
     if (const auto made = registry::create_key_file(config.key_file); !made) return made.error();
   }

@@ -7,7 +7,7 @@
 
 #include "app/config.h"
 #include "app/plant.h"
-#include "register/cipher.h"
+#include "sealing/cipher.h"
 
 namespace anbu::app {
 
@@ -26,6 +26,6 @@ class InstallationLock {
 };
 
 // Reads the master key; makes one on the first start.
-Result<registry::Key> master_key(const Config& config);
+Result<sealing::Key> master_key(const Config& config);
 
 }  // namespace anbu::app

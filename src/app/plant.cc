@@ -12,7 +12,7 @@ constexpr std::size_t kTellMost = 500;
 
 }  // namespace
 
-Result<std::unique_ptr<Plant>> Plant::open(const std::string& database, const registry::Key& master,
+Result<std::unique_ptr<Plant>> Plant::open(const std::string& database, const sealing::Key& master,
                                            node::Partition::Publish publish, engine::EngineOptions options) {
   std::unique_ptr<Plant> plant{new Plant};
   auto connection = sql::open(database, sql::Access::ReadWrite);

@@ -19,7 +19,7 @@ namespace anbu::app {
 class Plant {
  public:
   // Brings the schema up to date and takes ownership of the partition: an earlier owner's next write fails.
-  static Result<std::unique_ptr<Plant>> open(const std::string& database, const registry::Key& master,
+  static Result<std::unique_ptr<Plant>> open(const std::string& database, const sealing::Key& master,
                                              node::Partition::Publish publish,
                                              engine::EngineOptions options = {});
 

@@ -15,7 +15,7 @@ namespace anbu::app {
 
 struct PostPlace {
   std::string database;
-  registry::Key master;
+  sealing::Key master;
   Zone zone = seoul();
   std::string district;
 };

@@ -21,7 +21,7 @@ namespace anbu::app {
 
 struct RunningOptions {
   Config config;
-  registry::Key master;
+  sealing::Key master;
   std::string district = "금천";
   node::Pace& pace;
   node::Dispatcher::Channels channels;

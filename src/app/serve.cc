@@ -45,7 +45,8 @@ class Ways {
   Ways(const Config& config, Plant& plant, std::unique_ptr<PostOffice> office)
       : office_{std::move(office)}, page_{console_, office_.get()} {
     if (!config.voice.empty()) {
-      telephone_ = std::make_unique<Telephone>(config.voice, plant.people(), plant.connection());
+      const RecordingSettings recordings{.folder = config.recordings, .keep = config.keep_recordings};
+      telephone_ = std::make_unique<Telephone>(config.voice, recordings, plant.people(), plant.connection());
     }
     if (config.webhook.empty()) return;
     const channels::WebhookSettings settings{.url = config.webhook};
@@ -69,7 +70,7 @@ class Ways {
     if (office_) office_->connect(service.intake());
   }
   // The service runs.
-  void start(Running& service, const Config& config, const registry::Key& master) {
+  void start(Running& service, const Config& config, const sealing::Key& master) {
     if (office_) office_->start();
     if (!telephone_) return;
     telephone_->start({.intake = service.intake(),
@@ -99,7 +100,7 @@ class Ways {
 };
 
 // The post of this installation; nothing: none is configured.
-Result<std::unique_ptr<PostOffice>> open_post(const Config& config, const registry::Key& master,
+Result<std::unique_ptr<PostOffice>> open_post(const Config& config, const sealing::Key& master,
                                               const std::string& district, Plant& plant) {
   if (config.messages.empty()) return std::unique_ptr<PostOffice>{};
   auto file = read_messages_file(config.messages);

@@ -10,6 +10,8 @@
 #include "node/line_wire.h"
 #include "node/pace.h"
 #include "node/telephone_watch.h"
+#include "register/consents.h"
+#include "sealing/recording.h"
 
 namespace anbu::app {
 namespace {
@@ -46,13 +48,16 @@ Result<channels::Party> party_of(registry::Register& people, sql::Connection& ac
 }  // namespace
 
 struct Telephone::Parts {
-  Parts(const std::string& socket, registry::Register& register_of_people, sql::Connection& connection)
-      : people{register_of_people}, accounts{connection}, voice{outside()}, wire{socket} {}
+  Parts(const std::string& socket, const RecordingSettings& recordings,
+        registry::Register& register_of_people, sql::Connection& connection)
+      : people{register_of_people}, accounts{connection}, shelf{recordings}, voice{outside()}, wire{socket} {}
 
   channels::Voice::Outside outside();
   void count(const codec::VoiceEnded& ended);
   void tell_trunk(const codec::VoiceTrunk& trunk);
   void note(const ActionReport& whose, const std::string& text);
+  Result<channels::Party> party(const Action& action);
+  Result<std::string> recording_key(const Action& action);
 
   registry::Register& people;
   sql::Connection& accounts;
@@ -60,6 +65,7 @@ struct Telephone::Parts {
   prometheus::Family<prometheus::Counter>* calls = nullptr;
   prometheus::Family<prometheus::Gauge>* trunks = nullptr;
   node::TelephoneWatch watch;
+  RecordingShelf shelf;
   channels::Voice voice;
   node::LineWire wire;  // its thread ends before what it speaks to
 };
@@ -68,7 +74,7 @@ channels::Voice::Outside Telephone::Parts::outside() {
   return {.post = [this](std::function<void()> job) { wire.post(std::move(job)); },
           .send = [this](const std::string& line) { wire.send(line); },
           .now = [] { return node::RealPace{}.now(); },
-          .party = [this](const Action& action) { return party_of(people, accounts, action); },
+          .party = [this](const Action& action) { return party(action); },
           .late =
               [this](const ActionReport& report) {
                 SPDLOG_INFO("call of an earlier life action={} outcome={}", report.action.value,
@@ -80,6 +86,7 @@ channels::Voice::Outside Telephone::Parts::outside() {
               },
           .counted = [this](const codec::VoiceEnded& ended) { count(ended); },
           .words = [this](const ActionReport& whose, const std::string& text) { note(whose, text); },
+          .recorded = [this](const ActionReport& whose, const std::string& name) { shelf.take(whose, name); },
           .trunk = [this](const codec::VoiceTrunk& trunk) { tell_trunk(trunk); },
           .incoming =
               [this](const codec::VoiceIncoming& call) {
@@ -88,6 +95,29 @@ channels::Voice::Outside Telephone::Parts::outside() {
                 around->incoming_changed();
               },
           .fault = [](const Error& error) { SPDLOG_ERROR("voice error=\"{}\"", error.message); }};
+}
+
+Result<channels::Party> Telephone::Parts::party(const Action& action) {
+  auto party = party_of(people, accounts, action);
+  if (!party) return party;
+  auto key = recording_key(action);
+  if (!key) return key.error();
+  party->record = *std::move(key);
+  return party;
+}
+
+// Empty: this call is not recorded.
+Result<std::string> Telephone::Parts::recording_key(const Action& action) {
+  if (!shelf.allows(action)) return std::string{};
+  const auto agreed = registry::agrees(accounts, action.resident, registry::Purpose::CallRecording);
+  if (!agreed) return agreed.error();
+  if (!*agreed) return std::string{};
+  const std::string name = channels::call_key(action);
+  const auto key = people.recording_key(action.resident, name);
+  if (!key) return key.error();
+  wire.post(
+      [this, name, resident = action.resident] { shelf.watch(name, resident, node::RealPace{}.now()); });
+  return sealing::to_hex(*key);
 }
 
 void Telephone::Parts::count(const codec::VoiceEnded& ended) {
@@ -133,8 +163,9 @@ void Telephone::Parts::note(const ActionReport& whose, const std::string& text) 
   around->intake.submit(std::move(append), engine::Intake::After::Durable, [](const Result<Position>&) {});
 }
 
-Telephone::Telephone(const std::string& socket, registry::Register& people, sql::Connection& accounts)
-    : parts_{std::make_unique<Parts>(socket, people, accounts)} {}
+Telephone::Telephone(const std::string& socket, const RecordingSettings& recordings,
+                     registry::Register& people, sql::Connection& accounts)
+    : parts_{std::make_unique<Parts>(socket, recordings, people, accounts)} {}
 
 Telephone::~Telephone() = default;
 
@@ -151,7 +182,8 @@ http::TelephoneDesk Telephone::desk() {
                 const codec::VoiceAnswer order{.call = call, .extension = extension};
                 parts.wire.post([&parts, order] { parts.wire.send(codec::write_order(order)); });
                 return true;
-              }};
+              },
+          .recording = [&parts](const std::string& name) { return parts.shelf.sealed_sound(name); }};
 }
 
 void Telephone::start(Surroundings surroundings) {
@@ -166,13 +198,21 @@ void Telephone::start(Surroundings surroundings) {
                       .Name("anbu_voice_trunk_up")
                       .Help("1: the trunk carries calls; 0: it is down or refuses the credentials")
                       .Register(registry);
+  parts.shelf.start(
+      {.open_records = parts.around->open_records, .unrecord = [&parts](const std::string& name) {
+         parts.wire.send(codec::write_order(codec::VoiceUnrecord{.key = name}));
+       }});
   parts.wire.start({.on_line = [&parts](std::string_view line) { parts.voice.on_line(line); },
                     .on_state =
                         [&parts](bool up) {
                           parts.watch.connected(up);
                           parts.voice.on_state(up);
                         },
-                    .on_second = [&parts] { parts.voice.on_second(); }});
+                    .on_second =
+                        [&parts] {
+                          parts.voice.on_second();
+                          parts.shelf.on_second(node::RealPace{}.now());
+                        }});
 }
 
 void Telephone::stop() {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/recording_shelf.h"
 #include "engine/intake.h"
 #include "engine/ports.h"
 #include "http/dependencies.h"
@@ -21,7 +22,8 @@ namespace anbu::app {
 class Telephone {
  public:
   // Register and connection are the writer's: the channel asks them on the writer's thread, in begin().
-  Telephone(const std::string& socket, registry::Register& people, sql::Connection& accounts);
+  Telephone(const std::string& socket, const RecordingSettings& recordings, registry::Register& people,
+            sql::Connection& accounts);
   ~Telephone();
   Telephone(const Telephone&) = delete;
   Telephone& operator=(const Telephone&) = delete;
@@ -31,7 +33,7 @@ class Telephone {
     engine::Intake& intake;  // for outcomes of an earlier life's calls; outlives the wire
     prometheus::Registry& registry;
     std::function<void()> incoming_changed;  // on the wire's thread
-    // For notes, on the wire's thread: a connection of its own.
+    // For notes and recordings, on the wire's thread: a connection of its own.
     std::function<Result<std::unique_ptr<http::Records>>()> open_records;
   };
   void start(Surroundings surroundings);

@@ -8,13 +8,13 @@
 
 #include "http/dependencies.h"
 #include "node/background.h"
-#include "register/cipher.h"
+#include "sealing/cipher.h"
 
 namespace anbu::app {
 
 struct TrialOptions {
   std::string database;
-  registry::Key master;
+  sealing::Key master;
   std::function<Timestamp()> now;  // the log's clock
 };
 

@@ -94,7 +94,7 @@ class WhatIfOverHistory : public testing::Test {
   }
 
   std::filesystem::path folder_;
-  registry::Key master_;
+  sealing::Key master_;
   std::unique_ptr<Plant> plant_;
 };
 

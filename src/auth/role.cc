@@ -12,9 +12,10 @@ constexpr std::array<std::string_view, kRoleCount> kRoleNames{
     "operator",         "shift_lead", "field_worker", "dong_officer", "helper",
     "district_officer", "analyst",    "surveyor",     "administrator"};
 constexpr std::array<std::string_view, kPermissionCount> kPermissionNames{
-    "see_cases",          "work_cases",  "order_dispatch", "reassign",      "see_residents", "enter_absence",
-    "see_feeds",          "see_reports", "control_demo",   "answer_visits", "see_policy",    "change_policy",
-    "see_own_dispatches", "see_tasks",   "manage_roster",  "see_roster"};
+    "see_cases",     "work_cases",    "order_dispatch",     "reassign",     "see_residents",
+    "enter_absence", "see_feeds",     "see_reports",        "control_demo", "answer_visits",
+    "see_policy",    "change_policy", "see_own_dispatches", "see_tasks",    "manage_roster",
+    "see_roster",    "enter_consent", "hear_recordings"};
 
 constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
   std::uint32_t set = 0;
@@ -26,7 +27,7 @@ using enum Permission;
 
 constexpr std::uint32_t kOperator =
     bits({SeeCases, WorkCases, OrderDispatch, SeeResidents, EnterAbsence, SeeFeeds, SeeReports, ControlDemo,
-          AnswerVisits, SeePolicy, SeeTasks, SeeRoster});
+          AnswerVisits, SeePolicy, SeeTasks, SeeRoster, EnterConsent});
 
 // Field workers, dong officers and helpers see single residents only, on the page of their dispatches.
 // Analysts and surveyors never see who somebody is.
@@ -35,10 +36,10 @@ std::uint32_t granted(Role role) {
     case Role::Operator:
       return kOperator;
     case Role::ShiftLead:
-      return kOperator | bits({Reassign, ManageRoster});
+      return kOperator | bits({Reassign, ManageRoster, HearRecordings});
     case Role::DistrictOfficer:
       return bits({SeeResidents, EnterAbsence, SeeFeeds, SeeReports, AnswerVisits, SeePolicy, ChangePolicy,
-                   SeeTasks, ManageRoster, SeeRoster});
+                   SeeTasks, ManageRoster, SeeRoster, EnterConsent, HearRecordings});
     case Role::Analyst:
       return bits({SeeReports, SeePolicy});
     case Role::Surveyor:

@@ -40,8 +40,10 @@ enum class Permission : std::uint8_t {
   SeeTasks,          // and answer them
   ManageRoster,      // crews, shifts, where the dongs are
   SeeRoster,
+  EnterConsent,    // given or withdrawn
+  HearRecordings,  // of calls
 };
-inline constexpr int kPermissionCount = 16;
+inline constexpr int kPermissionCount = 18;
 std::string_view to_string(Permission permission);
 
 bool may(Role role, Permission permission);

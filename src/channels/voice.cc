@@ -19,10 +19,11 @@ std::string reference(const Action& action) {
 }
 
 // "ACTION/CASE/RESIDENT", ours.
-std::optional<ActionReport> report_of(const codec::VoiceEnded& ended) {
+std::optional<ActionReport> report_of(const std::string& ref,
+                                      ActionOutcome outcome = ActionOutcome::Unknown) {
   std::int64_t ids[3] = {};
-  const char* at = ended.ref.data();
-  const char* end = at + ended.ref.size();
+  const char* at = ref.data();
+  const char* end = at + ref.size();
   for (std::int64_t& id : ids) {
     const auto read = std::from_chars(at, end, id);
     if (read.ec != std::errc{}) return std::nullopt;
@@ -31,7 +32,7 @@ std::optional<ActionReport> report_of(const codec::VoiceEnded& ended) {
   return ActionReport{.action = ActionId{ids[0]},
                       .subject = CaseId{ids[1]},
                       .resident = ResidentId{ids[2]},
-                      .outcome = ended.outcome};
+                      .outcome = outcome};
 }
 
 }  // namespace
@@ -52,7 +53,8 @@ void Voice::begin(const Action& action, Done done) {
   const codec::VoicePlace call{.key = call_key(action),
                                .ref = reference(action),
                                .number = party->number,
-                               .not_after = to_unix(now + kRingWithin)};
+                               .not_after = to_unix(now + kRingWithin),
+                               .record = party->record};
   const bool connects = action.kind == ActionKind::Connect;
   const codec::VoiceConnect connect{.call = call, .extension = party->extension};
   const codec::VoiceOrder order = connects ? codec::VoiceOrder{connect} : codec::VoiceOrder{call};
@@ -101,7 +103,7 @@ void Voice::on(const codec::VoiceProgress& progress) {
 
 void Voice::on(const codec::VoiceEnded& ended) {
   if (!ended.heard.empty()) {
-    if (const auto whose = report_of(ended)) outside_.words(*whose, ended.heard);
+    if (const auto whose = report_of(ended.ref, ended.outcome)) outside_.words(*whose, ended.heard);
     return;
   }
   const bool is_repeated = done_.contains(ended.key);
@@ -115,7 +117,7 @@ void Voice::on(const codec::VoiceEnded& ended) {
     return waiting.done(report(waiting.action, ended.outcome));
   }
   if (ended.outcome == ActionOutcome::Delivered) return;  // they were joined, and that was told
-  if (const auto late = report_of(ended)) outside_.late(*late);
+  if (const auto late = report_of(ended.ref, ended.outcome)) outside_.late(*late);
 }
 
 void Voice::on(const codec::VoiceTrunk& trunk) {
@@ -124,6 +126,10 @@ void Voice::on(const codec::VoiceTrunk& trunk) {
 
 void Voice::on(const codec::VoiceIncoming& incoming) {
   outside_.incoming(incoming);
+}
+
+void Voice::on(const codec::VoiceRecorded& recorded) {
+  if (const auto whose = report_of(recorded.ref)) outside_.recorded(*whose, recorded.key);
 }
 
 // Gone for too long: a call that nobody has seen begin has failed, another one is unknown.

@@ -18,6 +18,7 @@ namespace anbu::channels {
 struct Party {
   std::string number;
   std::string extension;  // of the operator who wants to be connected
+  std::string record;     // the key for a recording, where she has agreed to one; else empty
 };
 
 class Voice : public engine::Channel {
@@ -32,6 +33,8 @@ class Voice : public engine::Channel {
     std::function<void(const codec::VoiceEnded&)> counted;  // every outcome, once
     // What a program took her words for: a hint, after the outcome.
     std::function<void(const ActionReport&, const std::string& text)> words;
+    // A recording lies in the folder; told again until it is taken away.
+    std::function<void(const ActionReport&, const std::string& name)> recorded;
     std::function<void(const codec::VoiceTrunk&)> trunk;
     std::function<void(const codec::VoiceIncoming&)> incoming;
     std::function<void(const Error&)> fault;
@@ -59,6 +62,7 @@ class Voice : public engine::Channel {
   void on(const codec::VoiceEnded& ended);
   void on(const codec::VoiceTrunk& trunk);
   void on(const codec::VoiceIncoming& incoming);
+  void on(const codec::VoiceRecorded& recorded);
 
   Outside outside_;
   bool up_ = false;

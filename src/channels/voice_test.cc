@@ -36,6 +36,9 @@ class Line {
                                   .heard = text};
     channel_.on_line(codec::write_news(ended));
   }
+  void has_recorded() {
+    channel_.on_line(codec::write_news(codec::VoiceRecorded{.key = kKey, .ref = "7/3/9"}));
+  }
   void passes(Duration time) {
     now_ += time;
     channel_.on_second();
@@ -51,6 +54,8 @@ class Line {
   std::vector<ActionOutcome> outcomes;
   std::vector<ActionReport> late;
   std::vector<std::string> words;
+  std::vector<std::string> recorded;
+  std::string record;
   bool number_is_known = true;
 
  private:
@@ -60,11 +65,15 @@ class Line {
                   .now = [this] { return now_; },
                   .party = [this](const Action&) -> Result<Party> {
                     if (!number_is_known) return Error{Errc::NotFound, "no number"};
-                    return Party{.number = "01000000001", .extension = {}};
+                    return Party{.number = "01000000001", .extension = {}, .record = record};
                   },
                   .late = [this](const ActionReport& report) { late.push_back(report); },
                   .counted = [](const codec::VoiceEnded&) {},
                   .words = [this](const ActionReport&, const std::string& text) { words.push_back(text); },
+                  .recorded =
+                      [this](const ActionReport& whose, const std::string& name) {
+                        recorded.push_back(std::to_string(whose.subject.value) + " " + name);
+                      },
                   .trunk = [](const codec::VoiceTrunk&) {},
                   .incoming = [](const codec::VoiceIncoming&) {},
                   .fault = [](const Error&) {}}};
@@ -78,6 +87,18 @@ TEST(VoiceChannel, ACallIsPlacedUnderItsKeyAndItsOutcomeReported) {
   EXPECT_NE(line.sent.front().find(kKey), std::string::npos);
   line.ends(ActionOutcome::PressedWell);
   EXPECT_EQ(line.outcomes, (std::vector{ActionOutcome::PressedWell}));
+}
+
+TEST(VoiceChannel, ACallIsRecordedOnlyWithAKeyForIt) {
+  Line line;
+  line.comes_up();
+  line.begin();
+  EXPECT_EQ(std::get<codec::VoicePlace>(*codec::read_order(line.sent.front())).record, "");
+  line.record = "ab";
+  line.begin();
+  EXPECT_EQ(std::get<codec::VoicePlace>(*codec::read_order(line.sent.back())).record, "ab");
+  line.has_recorded();
+  EXPECT_EQ(line.recorded, std::vector<std::string>{"3 " + kKey});
 }
 
 TEST(VoiceChannel, WhatIsWaitedForIsToldAgainAfterEveryConnection) {

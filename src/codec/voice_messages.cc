@@ -24,13 +24,14 @@ void fields(auto& io, Like<VoicePlace> auto& message) {
   io("ref", message.ref);
   io("number", message.number);
   io("not_after", message.not_after);
+  io("record", message.record);
 }
 void fields(auto& io, Like<VoiceConnect> auto& message) {
   fields(io, message.call);
   io("extension", message.extension);
 }
 template <class Message>
-requires Like<Message, VoiceCancel> || Like<Message, VoiceTaken>
+requires Like<Message, VoiceCancel> || Like<Message, VoiceTaken> || Like<Message, VoiceUnrecord>
 void fields(auto& io, Message& message) {
   io("key", message.key);
 }
@@ -65,6 +66,10 @@ void fields(auto& io, Like<VoiceIncoming> auto& message) {
   io("extension", message.extension);
   io("since", message.since);
 }
+void fields(auto& io, Like<VoiceRecorded> auto& message) {
+  io("key", message.key);
+  io("ref", message.ref);
+}
 void fields(auto& io, Like<VoicePlaced> auto& message) {
   io("key", message.key);
   io("ref", message.ref);
@@ -94,6 +99,10 @@ template <>
 constexpr std::string_view kName<VoiceTrunk> = "trunk";
 template <>
 constexpr std::string_view kName<VoiceIncoming> = "incoming";
+template <>
+constexpr std::string_view kName<VoiceUnrecord> = "unrecord";
+template <>
+constexpr std::string_view kName<VoiceRecorded> = "recorded";
 template <>
 constexpr std::string_view kName<VoicePlaced> = "placed";
 

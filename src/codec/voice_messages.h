@@ -13,7 +13,7 @@
 
 namespace anbu::codec {
 
-constexpr int kVoiceVersion = 1;
+constexpr int kVoiceVersion = 2;
 
 // Platform to telephone.
 struct VoicePlace {
@@ -21,6 +21,7 @@ struct VoicePlace {
   std::string ref;  // comes back with the outcome
   std::string number;
   std::int64_t not_after = 0;  // seconds of UTC: too late to ring then
+  std::string record;          // the key to seal a recording with, in hexadecimal; empty: none is made
 
   friend bool operator==(const VoicePlace&, const VoicePlace&) = default;
 };
@@ -42,6 +43,12 @@ struct VoiceTaken {
 
   friend bool operator==(const VoiceTaken&, const VoiceTaken&) = default;
 };
+// She has withdrawn her consent: nothing more of this call is recorded, and what was is destroyed.
+struct VoiceUnrecord {
+  std::string key;
+
+  friend bool operator==(const VoiceUnrecord&, const VoiceUnrecord&) = default;
+};
 // An operator takes an incoming call at this extension.
 struct VoiceAnswer {
   std::string call;
@@ -49,7 +56,8 @@ struct VoiceAnswer {
 
   friend bool operator==(const VoiceAnswer&, const VoiceAnswer&) = default;
 };
-using VoiceOrder = std::variant<VoicePlace, VoiceConnect, VoiceCancel, VoiceTaken, VoiceAnswer>;
+using VoiceOrder =
+    std::variant<VoicePlace, VoiceConnect, VoiceCancel, VoiceTaken, VoiceUnrecord, VoiceAnswer>;
 
 // Telephone to platform.
 struct VoiceHello {
@@ -93,7 +101,15 @@ struct VoiceIncoming {
 
   friend bool operator==(const VoiceIncoming&, const VoiceIncoming&) = default;
 };
-using VoiceNews = std::variant<VoiceHello, VoiceProgress, VoiceEnded, VoiceTrunk, VoiceIncoming>;
+// A recording lies sealed in the folder: its file has the key's name.
+struct VoiceRecorded {
+  std::string key;
+  std::string ref;
+
+  friend bool operator==(const VoiceRecorded&, const VoiceRecorded&) = default;
+};
+using VoiceNews =
+    std::variant<VoiceHello, VoiceProgress, VoiceEnded, VoiceTrunk, VoiceIncoming, VoiceRecorded>;
 
 // Journal: placed is on the disk before the first packet leaves.
 struct VoicePlaced {

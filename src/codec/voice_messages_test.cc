@@ -7,7 +7,8 @@
 namespace anbu::codec {
 namespace {
 
-const VoicePlace kPlace{.key = "anbu-7-1", .ref = "3/9", .number = "01000000001", .not_after = 1'795'300'200};
+const VoicePlace kPlace{
+    .key = "anbu-7-1", .ref = "3/9", .number = "01000000001", .not_after = 1'795'300'200, .record = "ab"};
 const VoiceEnded kEnded{.key = "anbu-7-1",
                         .ref = "3/9",
                         .outcome = ActionOutcome::PressedHelp,
@@ -17,8 +18,11 @@ const VoiceEnded kEnded{.key = "anbu-7-1",
                         .heard = "무릎이 아파요"};
 
 TEST(VoiceMessages, EveryOrderComesBackAsItWas) {
-  const std::vector<VoiceOrder> orders{kPlace, VoiceConnect{.call = kPlace, .extension = "1001"},
-                                       VoiceCancel{.key = "a"}, VoiceTaken{.key = "b"},
+  const std::vector<VoiceOrder> orders{kPlace,
+                                       VoiceConnect{.call = kPlace, .extension = "1001"},
+                                       VoiceCancel{.key = "a"},
+                                       VoiceTaken{.key = "b"},
+                                       VoiceUnrecord{.key = "c"},
                                        VoiceAnswer{.call = "in-1", .extension = "1002"}};
   for (const VoiceOrder& order : orders) {
     const auto read = read_order(write_order(order));
@@ -29,9 +33,12 @@ TEST(VoiceMessages, EveryOrderComesBackAsItWas) {
 
 TEST(VoiceMessages, AllNewsComeBackAsTheyWere) {
   const std::vector<VoiceNews> all{
-      VoiceHello{.version = 3}, VoiceProgress{.key = "a", .stage = VoiceStage::Joined}, kEnded,
+      VoiceHello{.version = 3},
+      VoiceProgress{.key = "a", .stage = VoiceStage::Joined},
+      kEnded,
       VoiceTrunk{.name = "kt", .state = TrunkState::WrongCredentials},
-      VoiceIncoming{.call = "in-1", .number = "02", .stage = VoiceStage::Over, .extension = "1", .since = 5}};
+      VoiceIncoming{.call = "in-1", .number = "02", .stage = VoiceStage::Over, .extension = "1", .since = 5},
+      VoiceRecorded{.key = "a", .ref = "1/2"}};
   for (const VoiceNews& news : all) {
     const auto read = read_news(write_news(news));
     ASSERT_TRUE(read) << read.error().message;
@@ -50,7 +57,7 @@ TEST(VoiceMessages, EveryRecordComesBackAsItWas) {
 }
 
 TEST(VoiceMessages, EveryMessageIsOneLine) {
-  const std::string line = write_order(VoicePlace{.key = "a\nb", .ref = {}, .number = {}});
+  const std::string line = write_order(VoicePlace{.key = "a\nb", .ref = {}, .number = {}, .record = {}});
   EXPECT_EQ(line.find('\n'), line.size() - 1);
 }
 

@@ -10,6 +10,7 @@
 #include "http/evidence_json.h"
 #include "http/mass_event_json.h"
 #include "http/person_json.h"
+#include "register/recordings.h"
 
 namespace anbu::http {
 
@@ -132,6 +133,18 @@ void write_timeline(JsonWriter& writer, View& view, Records& records, const stor
   writer.end_array();
 }
 
+void write_recordings(JsonWriter& writer, View& view, Records& records, CaseId id) {
+  writer.key("recordings").begin_array();
+  const auto calls = registry::recordings_of(*records.database, id);
+  for (const registry::RecordedCall& call : calls ? *calls : std::vector<registry::RecordedCall>{}) {
+    writer.begin_object().field("name", call.name).field("seconds", call.seconds);
+    write_time(writer, {"at", call.at}, view.zone());
+    write_time(writer, {"kept_until", call.expires_at}, view.zone());
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
 void write_commands(JsonWriter& writer, const std::vector<AllowedCommand>& commands) {
   writer.key("commands").begin_array();
   for (const AllowedCommand& command : commands) {
@@ -225,6 +238,7 @@ Result<std::string> case_json(Office& office, Records& records, CaseId id, const
   writer.field("settings_version", subject.settings_version);
   write_why(writer, subject, feed, view.zone());
   write_timeline(writer, view, records, *file);
+  write_recordings(writer, view, records, id);
   write_commands(writer, allowed_commands(subject, view.resident(subject.resident), who));
   write_timers(writer, subject, view.zone());
   write_figures(writer, subject.figures, view.zone());

@@ -77,6 +77,8 @@ struct TelephoneDesk {
   std::function<std::vector<codec::VoiceIncoming>()> incoming;  // those of today, the newest first
   // Rings this extension and joins the two; false: the call is over, or somebody has it.
   std::function<bool(const std::string& call, const std::string& extension)> answer;
+  // The sealed bytes of a recorded call.
+  std::function<Result<std::string>(const std::string& name)> recording;
 };
 
 struct Identity {

@@ -157,7 +157,14 @@ Dependencies District::dependencies() {
                 request_log += fmt::format("{} {} {} {} {}\n", line.method, line.route, line.id, line.status,
                                            line.account.value);
               },
-          .demo = std::nullopt};
+          .demo = std::nullopt,
+          .telephone = TelephoneDesk{.incoming = [] { return std::vector<codec::VoiceIncoming>{}; },
+                                     .answer = [](const std::string&, const std::string&) { return false; },
+                                     .recording = [this](const std::string& name) -> Result<std::string> {
+                                       const auto found = recordings.find(name);
+                                       if (found == recordings.end()) return Error{Errc::NotFound, "none"};
+                                       return found->second;
+                                     }}};
 }
 
 void District::hear(engine::LogBody body) {

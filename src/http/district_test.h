@@ -75,6 +75,7 @@ class District {
   std::mutex log_mutex;
   std::string request_log;
   std::filesystem::path folder;
+  std::map<std::string, std::string> recordings;  // sealed, by name; before the first request
   prometheus::Registry registry;
   std::unique_ptr<sql::Connection> connection;
   std::unique_ptr<store::SqlStore> store;
@@ -85,7 +86,7 @@ class District {
   Dependencies dependencies();
   void settle_in();
 
-  registry::Key master_;
+  sealing::Key master_;
   std::string cookie_;
   std::string csrf_;
 };

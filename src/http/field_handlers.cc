@@ -12,7 +12,7 @@
 #include "http/dispatch_json.h"
 #include "http/json_time.h"
 #include "http/query.h"
-#include "register/cipher.h"
+#include "sealing/cipher.h"
 
 namespace anbu::http {
 
@@ -88,7 +88,7 @@ std::string_view type_of(std::string_view bytes) {
 
 std::string sha256_of(std::string_view bytes) {
   std::string hex;
-  for (const char byte : registry::plain_hash(bytes)) {
+  for (const char byte : sealing::plain_hash(bytes)) {
     hex += fmt::format("{:02x}", static_cast<unsigned char>(byte));
   }
   return hex;

@@ -57,6 +57,10 @@ void write_person(JsonWriter& writer, View& view, ResidentId id) {
   view.write_summary(writer, id);
   write_card(writer, card == nullptr ? registry::Person{} : *card);
   write_watched(writer, resident == nullptr ? Resident{} : *resident, view.zone());
+  const auto recording = view.consent(id, registry::Purpose::CallRecording);
+  writer.field("call_recording", recording && recording->given);
+  write_time(writer, {"call_recording_since", recording ? std::optional{recording->at} : std::nullopt},
+             view.zone());
   writer.field("texts_this_month", view.texts_this_month(id)).field("texts_cap", view.texts_cap());
   writer.end_object();
 }

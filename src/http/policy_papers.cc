@@ -3,14 +3,14 @@
 #include <fmt/format.h>
 
 #include "codec/settings_changes.h"
-#include "register/cipher.h"
+#include "sealing/cipher.h"
 #include "store/queries.h"
 
 namespace anbu::http {
 
 std::string text_hash(std::string_view text) {
   std::string hex;
-  for (const char byte : registry::plain_hash(text)) {
+  for (const char byte : sealing::plain_hash(text)) {
     hex += fmt::format("{:02x}", static_cast<unsigned>(static_cast<unsigned char>(byte)));
   }
   return hex;

@@ -2,7 +2,7 @@
 
 namespace anbu::http {
 
-Result<std::unique_ptr<Records>> Records::open(const std::string& location, const registry::Key& master) {
+Result<std::unique_ptr<Records>> Records::open(const std::string& location, const sealing::Key& master) {
   auto connection = sql::open(location, sql::Access::ReadWrite);
   if (!connection) return connection.error();
   auto vault = registry::Vault::open(**connection, master);

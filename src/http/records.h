@@ -25,7 +25,7 @@ struct Records {
   Records& operator=(const Records&) = delete;
 
   // The schema of store, register and auth must be there.
-  static Result<std::unique_ptr<Records>> open(const std::string& location, const registry::Key& master);
+  static Result<std::unique_ptr<Records>> open(const std::string& location, const sealing::Key& master);
 
   std::unique_ptr<sql::Connection> database;
   registry::Vault vault;

@@ -11,6 +11,7 @@
 #include "http/message_handlers.h"
 #include "http/policy_handlers.h"
 #include "http/push_handlers.h"
+#include "http/recording_handlers.h"
 #include "http/report_handlers.h"
 #include "http/resident_handlers.h"
 #include "http/roster_handlers.h"
@@ -49,6 +50,8 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/api/v1/cases/{id}/photos", Access::Session, Permission::WorkCases, post_photo},
     Route{Method::Get, "/api/v1/cases/{id}/photos", Access::Session, Permission::SeeCases,
           answering<get_photo>},
+    Route{Method::Get, "/api/v1/cases/{id}/recordings", Access::Session, Permission::HearRecordings,
+          answering<get_recording>},
     Route{Method::Get, "/api/v1/cases/{id}/responders", Access::Session, Permission::SeeCases,
           answering<get_responders>},
     Route{Method::Get, "/api/v1/cases/{id}/location", Access::Session, Permission::WorkCases,
@@ -87,6 +90,8 @@ constexpr std::array kRoutes{
           answering<get_resident>},
     Route{Method::Post, "/api/v1/residents/{id}/standing-notes", Access::Session, Permission::EnterAbsence,
           answering<post_standing_notes>},
+    Route{Method::Post, "/api/v1/residents/{id}/consents", Access::Session, Permission::EnterConsent,
+          answering<post_consent>},
     Route{Method::Get, "/api/v1/residents/{id}/evidence", Access::Session, Permission::SeeResidents,
           get_evidence},
     Route{Method::Post, "/api/v1/residents/{id}/absence", Access::Session, Permission::EnterAbsence,

@@ -54,6 +54,11 @@ int View::texts_this_month(ResidentId id) {
   return sent ? *sent : 0;
 }
 
+std::optional<registry::Consent> View::consent(ResidentId id, registry::Purpose purpose) {
+  const auto consent = registry::consent_of(*records_.database, id, purpose);
+  return consent ? *consent : std::nullopt;
+}
+
 std::string View::number(const Case& subject) const {
   return fmt::format("{}-{}-{:05}", district_, subject.year, subject.serial);
 }

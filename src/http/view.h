@@ -10,6 +10,7 @@
 #include "domain/resident.h"
 #include "http/json_writer.h"
 #include "http/route.h"
+#include "register/consents.h"
 #include "register/person.h"
 
 namespace anbu::http {
@@ -29,6 +30,8 @@ class View {
   std::optional<int> age(const registry::Person& person) const;
   int texts_cap() const { return texts_cap_; }  // in a month; zero: none
   int texts_this_month(ResidentId id);
+  // Nothing: she was never asked.
+  std::optional<registry::Consent> consent(ResidentId id, registry::Purpose purpose);
 
   void write_summary(JsonWriter& writer, ResidentId id);  // ResidentSummary, its fields only
   void write_actor(JsonWriter& writer, AccountId id);     // Actor, or null for the platform

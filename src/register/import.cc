@@ -1,7 +1,10 @@
 #include "register/import.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_set>
+
+#include "register/consents.h"
 
 namespace anbu::registry {
 namespace {
@@ -54,7 +57,8 @@ enum class Effect { Nothing, Changed };
 
 class Import {
  public:
-  Import(Register& residents, Rng& ids, Timestamp now) : residents_{residents}, ids_{ids}, now_{now} {}
+  Import(Register& residents, sql::Connection& connection, Rng& ids, Timestamp now)
+      : residents_{residents}, connection_{connection}, ids_{ids}, now_{now} {}
 
   Result<void> take(const ResidentRow& row);
   ImportOutcome& outcome() { return outcome_; }
@@ -66,6 +70,7 @@ class Import {
   Result<void> add(const ResidentRow& row);
   Result<void> update(const ResidentRow& row, ResidentId id);
   Result<Effect> put_person(const ResidentRow& row, const Resident& resident, const Resident& before);
+  Result<Effect> put_consents(const ResidentRow& row, ResidentId resident);
   Result<Effect> put_feeds(const ResidentRow& row, const Resident& resident);
   Result<Effect> put_feed(const ResidentRow& row, const WantedFeed& wanted);
   Result<void> end_others(const Feed& feed);
@@ -74,6 +79,7 @@ class Import {
   }
 
   Register& residents_;
+  sql::Connection& connection_;
   Rng& ids_;
   Timestamp now_;
   ImportOutcome outcome_;
@@ -136,6 +142,8 @@ Result<void> Import::add(const ResidentRow& row) {
   ++outcome_.added;
   const auto feeds = put_feeds(row, resident);
   if (!feeds) return feeds.error();
+  const auto consents = put_consents(row, resident.id);
+  if (!consents) return consents.error();
   return Ok{};
 }
 
@@ -153,7 +161,9 @@ Result<void> Import::update(const ResidentRow& row, ResidentId id) {
   if (!person) return person.error();
   const auto feeds = put_feeds(row, resident);
   if (!feeds) return feeds.error();
-  const bool changed = *person == Effect::Changed || *feeds == Effect::Changed;
+  const auto consents = put_consents(row, id);
+  if (!consents) return consents.error();
+  const bool changed = std::ranges::count(std::array{*person, *feeds, *consents}, Effect::Changed) > 0;
   ++(changed ? outcome_.changed : outcome_.unchanged);
   return Ok{};
 }
@@ -164,6 +174,18 @@ Result<Effect> Import::put_person(const ResidentRow& row, const Resident& reside
   if (*person == row.person && resident == before) return Effect::Nothing;
   if (auto put = residents_.put(row.person, resident); !put) return put.error();
   return Effect::Changed;
+}
+
+Result<Effect> Import::put_consents(const ResidentRow& row, ResidentId resident) {
+  if (!row.call_recording) return Effect::Nothing;
+  const auto put = put_consent(connection_, {.resident = resident,
+                                             .purpose = Purpose::CallRecording,
+                                             .given = *row.call_recording,
+                                             .at = now_,
+                                             .actor = {},
+                                             .evidence = {}});
+  if (!put) return put.error();
+  return *put ? Effect::Changed : Effect::Nothing;
 }
 
 Result<Effect> Import::put_feeds(const ResidentRow& row, const Resident& resident) {
@@ -213,7 +235,7 @@ Result<ImportOutcome> import_residents(Register& residents, sql::Connection& con
   if (!read.faults.empty()) return ImportOutcome{.faults = std::move(read.faults)};
   auto transaction = sql::Transaction::begin(connection);
   if (!transaction) return transaction.error();
-  Import import{residents, ids, options.now};
+  Import import{residents, connection, ids, options.now};
   for (const ResidentRow& row : read.rows) {
     if (auto taken = import.take(row); !taken) return taken.error();
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "register/consents.h"
 #include "register/migrations.h"
 
 namespace anbu::registry {
@@ -22,7 +23,7 @@ class ImportTest : public testing::Test {
  protected:
   void SetUp() override {
     ASSERT_TRUE(sql::migrate(*connection_, "register", register_migrations()));
-    vault_ = std::make_unique<Vault>(*Vault::open(*connection_, Key{}));
+    vault_ = std::make_unique<Vault>(*Vault::open(*connection_, sealing::Key{}));
     residents_ = std::make_unique<Register>(*connection_, *vault_);
   }
 
@@ -171,6 +172,21 @@ TEST_F(ImportTest, AMeterOfAnotherResidentIsAFaultAndNothingIsTaken) {
   EXPECT_EQ(outcome.added, 0);
   EXPECT_TRUE(residents_->search("박안부", 1)->empty());
   EXPECT_TRUE(told().empty());
+}
+
+TEST_F(ImportTest, ConsentToRecordingIsTakenWithdrawnOrLeftAsItStands) {
+  const auto agrees_after = [&](const std::string& answer) {
+    const ImportOutcome outcome =
+        import("name,phone,dong,call_recording\n김안부,010-1234-5678,가산동," + answer + "\n");
+    EXPECT_TRUE(outcome.faults.empty());
+    return *agrees(*connection_, named("김안부"), Purpose::CallRecording);
+  };
+  EXPECT_FALSE(agrees_after(""));
+  EXPECT_TRUE(agrees_after("예"));
+  EXPECT_TRUE(agrees_after(""));
+  EXPECT_FALSE(agrees_after("no"));
+  EXPECT_EQ(lines_of(import("name,phone,dong,call_recording\n김안부,010-1234-5678,가산동,아마\n").faults),
+            std::vector<std::string>{"line 2: call_recording is not one of those known"});
 }
 
 TEST_F(ImportTest, TheSamePersonTwiceIsAFault) {

@@ -40,7 +40,7 @@ Result<void> sync_folder_of(const std::filesystem::path& path) {
 }  // namespace
 
 Result<void> create_key_file(const std::filesystem::path& path) {
-  const Key key = random_key();
+  const sealing::Key key = sealing::random_key();
   const Descriptor file{open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR)};
   if (!file.is_open()) return failed(path, "cannot be created");
   const auto written = write(file.number(), key.bytes.data(), key.bytes.size());
@@ -49,7 +49,7 @@ Result<void> create_key_file(const std::filesystem::path& path) {
   return sync_folder_of(path);
 }
 
-Result<Key> read_key_file(const std::filesystem::path& path) {
+Result<sealing::Key> read_key_file(const std::filesystem::path& path) {
   const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (!file.is_open()) {
     if (errno == ENOENT) return Error{Errc::NotFound, fmt::format("key file {} is not there", path.string())};
@@ -60,7 +60,7 @@ Result<Key> read_key_file(const std::filesystem::path& path) {
   if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     return Error{Errc::Denied, fmt::format("key file {} is open to others: chmod 600", path.string())};
   }
-  Key key;
+  sealing::Key key;
   const bool right_size = status.st_size == static_cast<off_t>(key.bytes.size());
   if (!right_size || read(file.number(), key.bytes.data(), key.bytes.size()) != status.st_size) {
     return Error{Errc::Corrupt, fmt::format("key file {} does not hold 32 bytes", path.string())};

@@ -5,13 +5,13 @@
 #include <filesystem>
 
 #include "base/result.h"
-#include "register/cipher.h"
+#include "sealing/cipher.h"
 
 namespace anbu::registry {
 
 // Refuses to touch a file that is there.
 Result<void> create_key_file(const std::filesystem::path& path);
 // Refuses a file that others may read, or that does not hold 32 bytes.
-Result<Key> read_key_file(const std::filesystem::path& path);
+Result<sealing::Key> read_key_file(const std::filesystem::path& path);
 
 }  // namespace anbu::registry

@@ -6,6 +6,7 @@
 
 #include "codec/log_codec.h"
 #include "codec/state_codec.h"
+#include "register/recordings.h"
 
 namespace anbu::registry {
 namespace {
@@ -101,7 +102,8 @@ Result<Resident> Register::resident(ResidentId resident) {
 }
 
 Result<void> Register::forget(ResidentId resident) {
-  for (const char* table : {"register_phones", "register_feeds", "register_notes", "register_persons"}) {
+  for (const char* table :
+       {"register_phones", "register_feeds", "register_notes", "register_consents", "register_persons"}) {
     auto deleted =
         connection_->run(fmt::format("delete from {} where resident = $1", table), {resident.value});
     if (!deleted) return deleted.error();
@@ -113,6 +115,7 @@ Result<void> Register::erase(ResidentId resident, Timestamp now) {
   auto transaction = sql::Transaction::begin(*connection_);
   if (!transaction) return transaction.error();
   if (auto forgotten = forget(resident); !forgotten) return forgotten;
+  if (auto expired = expire_recordings(*connection_, resident, now); !expired) return expired;
   if (auto committed = transaction->commit(); !committed) return committed;
   return vault_->destroy(resident, now);
 }
@@ -254,7 +257,7 @@ Result<NoteId> Register::add_note(ResidentId resident, std::string_view text, Ti
   if (!serial) return serial.error();
   auto stored = connection_->run(
       "insert into register_notes (note, resident, at, hash, body) values ($1, $2, $3, $4, $5)",
-      {*serial, resident.value, to_unix(now), sql::Blob{plain_hash(*sealed)}, sql::Blob{*sealed}});
+      {*serial, resident.value, to_unix(now), sql::Blob{sealing::plain_hash(*sealed)}, sql::Blob{*sealed}});
   if (!stored) return stored.error();
   return NoteId{*serial};
 }
@@ -265,7 +268,7 @@ Result<std::string> Register::note(NoteId note) {
   if (!rows) return rows.error();
   if (rows->rows.empty()) return Error{Errc::NotFound, fmt::format("note {} is not there", note.value)};
   const sql::Row& row = rows->rows[0];
-  if (plain_hash(row.bytes(2)) != row.bytes(1)) {
+  if (sealing::plain_hash(row.bytes(2)) != row.bytes(1)) {
     return Error{Errc::Corrupt, fmt::format("note {} was changed", note.value)};
   }
   return vault_->unseal(ResidentId{row.integer(0)}, row.bytes(2));

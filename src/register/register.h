@@ -60,6 +60,11 @@ class Register {
   Result<NoteId> add_note(ResidentId resident, std::string_view text, Timestamp now);
   Result<std::string> note(NoteId note);
 
+  // What a recorded call of this name is sealed with.
+  Result<sealing::Key> recording_key(ResidentId resident, std::string_view name) {
+    return vault_->recording_key(resident, name);
+  }
+
   // What the log must still be told, in order. Appending twice does no harm: the bodies say how it stands.
   Result<std::vector<Pending>> pending(std::size_t most);
   Result<void> told(std::int64_t upto);

@@ -36,7 +36,7 @@ class RegisterTest : public testing::Test {
   void SetUp() override { ASSERT_TRUE(sql::migrate(*connection_, "register", register_migrations())); }
 
   Register& open() {
-    vault_ = std::make_unique<Vault>(*Vault::open(*connection_, Key{}));
+    vault_ = std::make_unique<Vault>(*Vault::open(*connection_, sealing::Key{}));
     register_ = std::make_unique<Register>(*connection_, *vault_);
     return *register_;
   }

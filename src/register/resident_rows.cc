@@ -19,10 +19,10 @@ constexpr std::size_t kTextBytesMost = 1'000;
 constexpr std::size_t kKeyBytesMost = 64;
 constexpr int kFirstBirthYear = 1900;
 
-constexpr std::array<std::string_view, 19> kColumns = {
+constexpr std::array<std::string_view, 20> kColumns = {
     "name",     "phone",         "phone2",           "address", "dong",     "birth",          "risk",
     "building", "unit",          "entry_notes",      "health",  "services", "medical_device", "drill",
-    "meter",    "meter_cadence", "meter_cumulative", "carrier", "app"};
+    "meter",    "meter_cadence", "meter_cumulative", "carrier", "app",      "call_recording"};
 constexpr std::string_view kStandingNotes = "standing_notes";
 constexpr std::array<std::string_view, 4> kOfContact = {"name", "phone", "relation", "key_holder"};
 constexpr std::array<std::string_view, 3> kRequired = {"name", "phone", "dong"};
@@ -69,6 +69,13 @@ std::optional<bool> yes_or_no(std::string_view text) {
   if (text == "1" || text == "yes" || text == "예" || text == "Y") return true;
   if (text.empty() || text == "0" || text == "no" || text == "아니오" || text == "N") return false;
   return std::nullopt;
+}
+
+std::optional<std::optional<bool>> agreed_or_not(std::string_view text) {
+  using Answer = std::optional<bool>;
+  const Answer answer = text.empty() ? Answer{} : yes_or_no(text);
+  if (!text.empty() && !answer) return std::nullopt;
+  return std::make_optional<Answer>(answer);
 }
 
 // How often the meter's data come: "15min", "1h", "1d".
@@ -213,6 +220,7 @@ ResidentRow read_row(Line& line, Day today) {
                   .risk = line.known("risk", &risk_named),
                   .medical_device = line.known("medical_device", &yes_or_no),
                   .drill = line.known("drill", &yes_or_no),
+                  .call_recording = line.known("call_recording", &agreed_or_not),
                   .meter = line.key("meter"),
                   .meter_cadence = line.known("meter_cadence", &cadence_named),
                   .meter_cumulative = line.known("meter_cumulative", &yes_or_no),

@@ -29,7 +29,8 @@ struct ResidentRow {
   std::vector<std::string> services = {"AI안부든든"};
   bool medical_device = false;
   bool drill = false;
-  std::string meter;  // empty: none
+  std::optional<bool> call_recording;  // agreed, or refused; absent: as it stands
+  std::string meter;                   // empty: none
   Duration meter_cadence = 15min;
   bool meter_cumulative = false;  // it tells what its counter stands at
   std::string carrier;            // "skt", "kt", "lgu"; empty: none

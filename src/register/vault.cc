@@ -28,14 +28,14 @@ Result<void> wipe_log(sql::Connection& connection) {
 
 }  // namespace
 
-Vault::Vault(sql::Connection& connection, const Key& master)
+Vault::Vault(sql::Connection& connection, const sealing::Key& master)
     : connection_{&connection},
-      wrapping_{derived_key(master, "wrap")},
-      blinding_{derived_key(master, "blind")} {}
+      wrapping_{sealing::derived_key(master, "wrap")},
+      blinding_{sealing::derived_key(master, "blind")} {}
 
-Result<Vault> Vault::open(sql::Connection& connection, const Key& master) {
+Result<Vault> Vault::open(sql::Connection& connection, const sealing::Key& master) {
   if (auto told = wipe_freed(connection); !told) return told.error();
-  const std::string proof = keyed_hash(derived_key(master, "proof"), "anbu");
+  const std::string proof = sealing::keyed_hash(derived_key(master, "proof"), "anbu");
   auto bound = connection.run(
       "insert into register_master (one, proof, next_feed, next_note, next_change) values (1, $1, 1, 1, 1)"
       " on conflict (one) do nothing",
@@ -50,9 +50,9 @@ Result<Vault> Vault::open(sql::Connection& connection, const Key& master) {
 }
 
 Result<void> Vault::enroll(ResidentId resident) {
-  Key key = random_key();
+  sealing::Key key = sealing::random_key();
   std::string bytes{key.bytes.begin(), key.bytes.end()};
-  const std::string wrapped = registry::seal(wrapping_, bytes, place("key", resident));
+  const std::string wrapped = sealing::seal(wrapping_, bytes, place("key", resident));
   OPENSSL_cleanse(bytes.data(), bytes.size());
   auto inserted = connection_->run(
       "insert into register_keys (resident, wrapped, destroyed_at) values ($1, $2, null)"
@@ -66,7 +66,7 @@ Result<void> Vault::enroll(ResidentId resident) {
   return Error{Errc::Denied, fmt::format("resident {} was erased", resident.value)};
 }
 
-Result<Key> Vault::key_of(ResidentId resident) {
+Result<sealing::Key> Vault::key_of(ResidentId resident) {
   auto rows = connection_->run(
       "select wrapped from register_keys where resident = $1 and wrapped is not null", {resident.value});
   if (!rows) return rows.error();
@@ -74,10 +74,10 @@ Result<Key> Vault::key_of(ResidentId resident) {
   return unwrapped(resident, rows->rows[0].bytes(0));
 }
 
-Result<Key> Vault::unwrapped(ResidentId resident, std::string_view wrapped) const {
-  auto bytes = registry::unseal(wrapping_, wrapped, place("key", resident));
+Result<sealing::Key> Vault::unwrapped(ResidentId resident, std::string_view wrapped) const {
+  auto bytes = sealing::unseal(wrapping_, wrapped, place("key", resident));
   if (!bytes) return bytes.error();
-  Key key;
+  sealing::Key key;
   if (bytes->size() != key.bytes.size()) return Error{Errc::Corrupt, "a wrapped key is of the wrong size"};
   std::copy(bytes->begin(), bytes->end(), key.bytes.begin());
   OPENSSL_cleanse(bytes->data(), bytes->size());
@@ -87,20 +87,26 @@ Result<Key> Vault::unwrapped(ResidentId resident, std::string_view wrapped) cons
 Result<std::string> Vault::seal(ResidentId resident, std::string_view plain) {
   const auto key = key_of(resident);
   if (!key) return key.error();
-  return registry::seal(*key, plain, place("of", resident));
+  return sealing::seal(*key, plain, place("of", resident));
 }
 
 Result<std::string> Vault::unseal(ResidentId resident, std::string_view sealed) {
   const auto key = key_of(resident);
   if (!key) return key.error();
-  return registry::unseal(*key, sealed, place("of", resident));
+  return sealing::unseal(*key, sealed, place("of", resident));
 }
 
 Result<std::string> Vault::unseal_with(std::string_view wrapped, ResidentId resident,
                                        std::string_view sealed) const {
   const auto key = unwrapped(resident, wrapped);
   if (!key) return key.error();
-  return registry::unseal(*key, sealed, place("of", resident));
+  return sealing::unseal(*key, sealed, place("of", resident));
+}
+
+Result<sealing::Key> Vault::recording_key(ResidentId resident, std::string_view name) {
+  const auto key = key_of(resident);
+  if (!key) return key.error();
+  return sealing::derived_key(*key, fmt::format("recording {}", name));
 }
 
 Result<void> Vault::destroy(ResidentId resident, Timestamp now) {
@@ -114,7 +120,7 @@ Result<void> Vault::destroy(ResidentId resident, Timestamp now) {
 }
 
 std::string Vault::blind(std::string_view purpose, std::string_view text) const {
-  return keyed_hash(blinding_, fmt::format("{}\n{}", purpose, text)).substr(0, kBlindBytes);
+  return sealing::keyed_hash(blinding_, fmt::format("{}\n{}", purpose, text)).substr(0, kBlindBytes);
 }
 
 }  // namespace anbu::registry

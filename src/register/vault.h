@@ -4,7 +4,7 @@
 
 #include "base/time.h"
 #include "domain/ids.h"
-#include "register/cipher.h"
+#include "sealing/cipher.h"
 #include "sql/connection.h"
 
 namespace anbu::registry {
@@ -13,7 +13,7 @@ class Vault {
  public:
   // The first opening binds the database to the master key; another key is refused ever after. The register's
   // migrations must have run. The connection outlives the vault.
-  static Result<Vault> open(sql::Connection& connection, const Key& master);
+  static Result<Vault> open(sql::Connection& connection, const sealing::Key& master);
 
   // A key for a resident who has none. A destroyed one is never replaced: Denied.
   Result<void> enroll(ResidentId resident);
@@ -23,6 +23,8 @@ class Vault {
   // The same where the wrapped key was read together with what it seals.
   Result<std::string> unseal_with(std::string_view wrapped, ResidentId resident,
                                   std::string_view sealed) const;
+  // What a recording of this name is sealed with, by another process: gone with the resident's own key.
+  Result<sealing::Key> recording_key(ResidentId resident, std::string_view name);
   // Overwritten on the disk as well. Not within a transaction.
   Result<void> destroy(ResidentId resident, Timestamp now);
 
@@ -30,14 +32,14 @@ class Vault {
   std::string blind(std::string_view purpose, std::string_view text) const;
 
  private:
-  Vault(sql::Connection& connection, const Key& master);
+  Vault(sql::Connection& connection, const sealing::Key& master);
 
-  Result<Key> key_of(ResidentId resident);
-  Result<Key> unwrapped(ResidentId resident, std::string_view wrapped) const;
+  Result<sealing::Key> key_of(ResidentId resident);
+  Result<sealing::Key> unwrapped(ResidentId resident, std::string_view wrapped) const;
 
   sql::Connection* connection_;
-  Key wrapping_;
-  Key blinding_;
+  sealing::Key wrapping_;
+  sealing::Key blinding_;
 };
 
 }  // namespace anbu::registry

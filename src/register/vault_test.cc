@@ -44,7 +44,7 @@ class VaultTest : public testing::Test {
                                         ("anbu-vault-" + std::to_string(getpid()) + "-" +
                                          testing::UnitTest::GetInstance()->current_test_info()->name());
   const std::filesystem::path database_ = folder_ / "anbu.db";
-  Key master_ = random_key();
+  sealing::Key master_ = sealing::random_key();
   std::unique_ptr<sql::Connection> connection_;
 };
 
@@ -96,6 +96,19 @@ TEST_F(VaultTest, ADestroyedKeyLeavesNothingReadableAndNoTrace) {
   EXPECT_EQ(vault.destroy(kKim, kNow).error().code, Errc::NotFound);
 }
 
+TEST_F(VaultTest, ARecordingsKeyIsTheSameAgainAndGoneWithTheResidents) {
+  Vault vault = this->vault();
+  ASSERT_TRUE(vault.enroll(kKim));
+  ASSERT_TRUE(vault.enroll(kLee));
+  const auto key = vault.recording_key(kKim, "call-1");
+  ASSERT_TRUE(key);
+  EXPECT_EQ(vault.recording_key(kKim, "call-1")->bytes, key->bytes);
+  EXPECT_NE(vault.recording_key(kKim, "call-2")->bytes, key->bytes);
+  EXPECT_NE(vault.recording_key(kLee, "call-1")->bytes, key->bytes);
+  ASSERT_TRUE(vault.destroy(kKim, kNow));
+  EXPECT_EQ(vault.recording_key(kKim, "call-1").error().code, Errc::NotFound);
+}
+
 TEST_F(VaultTest, AResidentWithoutKeyIsNotFound) {
   EXPECT_EQ(vault().seal(kKim, "x").error().code, Errc::NotFound);
 }
@@ -103,7 +116,7 @@ TEST_F(VaultTest, AResidentWithoutKeyIsNotFound) {
 TEST_F(VaultTest, AnotherMasterKeyIsRefused) {
   vault();
   EXPECT_TRUE(Vault::open(*connection_, master_));
-  const auto other = Vault::open(*connection_, random_key());
+  const auto other = Vault::open(*connection_, sealing::random_key());
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().code, Errc::Denied);
 }
@@ -126,7 +139,7 @@ TEST_F(VaultTest, TheKeyFileIsMadeOnceAndForItsOwnerAlone) {
   ASSERT_TRUE(first);
   EXPECT_FALSE(create_key_file(path));
   EXPECT_EQ(read_key_file(path)->bytes, first->bytes);
-  EXPECT_NE(first->bytes, Key{}.bytes);
+  EXPECT_NE(first->bytes, sealing::Key{}.bytes);
 }
 
 TEST_F(VaultTest, AKeyFileOpenToOthersOrOfAnotherSizeIsRefused) {

@@ -16,6 +16,7 @@ class Call {
   virtual void tick(Milliseconds now) = 0;
   virtual void cancel() = 0;
   virtual bool is_over() const = 0;
+  virtual void unrecord() {}  // where it is recorded: no more, and what was is destroyed
 };
 
 struct OperatorSettings {

@@ -100,6 +100,10 @@ class File {
       reader.number("within_s", speech.within_s, 1, 120);
       reader.number("sound_most_s", speech.sound_most_s, 1, 120);
     });
+    section("recording", [this](Reader& reader) {
+      reader.text("folder", config_.exchange.recordings);
+      config_.exchange.recordings = path(config_.exchange.recordings);
+    });
     section("log", [this](Reader& reader) {
       reader.chosen("level", config_.log_level, {"debug", "info", "warn", "error"});
     });

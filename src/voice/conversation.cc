@@ -6,7 +6,7 @@ namespace anbu::voice {
 namespace {
 
 constexpr std::array<std::string_view, kPromptCount> kPromptNames{
-    "question", "again", "well", "help_comes", "joining", "hello", "nobody_free"};
+    "question", "again", "well", "help_comes", "joining", "hello", "nobody_free", "recorded"};
 constexpr std::array<std::string_view, 5> kBecauseNames{"digit", "voice", "silence", "machine", "hung_up"};
 constexpr Verdict kWell{.outcome = ActionOutcome::PressedWell, .because = Because::Digit};
 

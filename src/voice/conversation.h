@@ -20,8 +20,9 @@ enum class Prompt : std::uint8_t {
   Joining,     // you are being connected
   Hello,       // to who calls us
   NobodyFree,  // to who calls us: we call back
+  Recorded,    // before the question, where the call is recorded
 };
-inline constexpr int kPromptCount = 7;
+inline constexpr int kPromptCount = 8;
 std::string_view to_string(Prompt prompt);
 
 enum class Because : std::uint8_t { Digit, Voice, Silence, Machine, HungUp };

@@ -38,6 +38,9 @@ Result<std::unique_ptr<Exchange>> Exchange::open(ExchangeSettings settings, Prom
                                                  Journal journal) {
   std::unique_ptr<Exchange> made{new Exchange{std::move(settings), std::move(prompts), std::move(journal)}};
   Exchange& exchange = *made;
+  if (!exchange.settings_.recordings.empty()) {
+    if (const auto ready = finish_recordings(exchange.settings_.recordings); !ready) return ready.error();
+  }
   auto phone = Phone::open(exchange.settings_.phone,
                            [&exchange](const sip_msg& invite) { exchange.incoming(invite); });
   if (!phone) return phone.error();
@@ -86,6 +89,26 @@ void Exchange::connected() {
   for (const auto& trunk : trunks_->all()) trunk_changed(*trunk);
   for (const codec::VoiceEnded& ended : journal_.untold()) link_->send(ended);
   for (const auto& [id, news] : news_of_) link_->send(news);
+  tell_recordings();
+}
+
+// Until the platform has taken the file away. What the journal has forgotten nobody waits for.
+void Exchange::tell_recordings() {
+  if (settings_.recordings.empty()) return;
+  for (const std::string& key : finished_recordings(settings_.recordings)) {
+    const Journal::Call* call = journal_.find(key);
+    if (call != nullptr) link_->send(codec::VoiceRecorded{.key = key, .ref = call->placed.ref});
+  }
+}
+
+std::optional<RecorderWish> Exchange::recording_of(const codec::VoicePlace& order) const {
+  if (settings_.recordings.empty() || order.record.empty()) return std::nullopt;
+  const auto key = sealing::key_of_hex(order.record);
+  if (!key) {
+    SPDLOG_ERROR("call key={} is not recorded: {}", order.key, key.error().message);
+    return std::nullopt;
+  }
+  return RecorderWish{.folder = settings_.recordings, .name = order.key, .key = *key};
 }
 
 void Exchange::trunk_changed(const Trunk& trunk) {
@@ -133,6 +156,11 @@ void Exchange::take(const codec::VoiceTaken& order) {
   if (const auto written = journal_.taken(order.key); !written) SPDLOG_ERROR("{}", written.error().message);
 }
 
+void Exchange::take(const codec::VoiceUnrecord& order) {
+  const auto found = calls_.find(order.key);
+  if (found != calls_.end()) found->second->unrecord();
+}
+
 void Exchange::take(const codec::VoiceAnswer& order) {
   const auto found = incoming_.find(order.call);
   if (found != incoming_.end()) found->second->ring(order.extension);
@@ -178,10 +206,16 @@ void Exchange::start(const codec::VoiceOrder& order) {
     return run(wish.key, std::make_unique<ConnectCall>(
                              *desk_, both, ConnectCall::Outside{.progress = progress, .ended = over}));
   }
-  const SafetyCall::Wish one{
-      .key = wish.key, .number = wish.number, .keep_samples = speech_.samples_wanted()};
+  const SafetyCall::Wish one{.key = wish.key,
+                             .number = wish.number,
+                             .keep_samples = speech_.samples_wanted(),
+                             .record = recording_of(wish)};
+  const auto recorded = [this, key = wish.key, ref = wish.ref] {
+    link_->send(codec::VoiceRecorded{.key = key, .ref = ref});
+  };
   run(wish.key,
-      std::make_unique<SafetyCall>(*desk_, one, SafetyCall::Outside{.progress = progress, .ended = over}));
+      std::make_unique<SafetyCall>(
+          *desk_, one, SafetyCall::Outside{.progress = progress, .ended = over, .recorded = recorded}));
 }
 
 // Dials at once: the trunk's room is counted with it.

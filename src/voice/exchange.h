@@ -25,6 +25,7 @@ struct ExchangeSettings {
   std::vector<TrunkSettings> trunks;
   PhoneSettings phone;
   SpeechSettings speech_to_text;
+  std::string recordings;  // folder; empty: nothing is recorded, whatever the platform asks
 };
 
 class Exchange {
@@ -48,6 +49,7 @@ class Exchange {
   void take(const codec::VoiceConnect& order);
   void take(const codec::VoiceCancel& order);
   void take(const codec::VoiceTaken& order);
+  void take(const codec::VoiceUnrecord& order);
   void take(const codec::VoiceAnswer& order);
   bool is_known(const codec::VoicePlace& order);
   void start_waiting();
@@ -56,6 +58,8 @@ class Exchange {
   void incoming(const sip_msg& invite);
   void sweep_incoming();
   void ended(const std::string& key, const std::string& ref, const CallEnd& end);
+  std::optional<RecorderWish> recording_of(const codec::VoicePlace& order) const;
+  void tell_recordings();
   void listen_to(const codec::VoiceEnded& news, const Samples& heard);
   void trunk_changed(const Trunk& trunk);
 

@@ -130,6 +130,7 @@ bool Media::tick() {
 
 void Media::send(std::span<const std::int16_t> frame, bool marker) {
   if (!is_ready_) return;
+  if (tap_ != nullptr) tap_->said.insert(tap_->said.end(), frame.begin(), frame.end());
   const Owned<mbuf> packet{mbuf_alloc(RTP_HEADER_SIZE + frame.size())};
   if (!packet) return;
   packet->pos = packet->end = RTP_HEADER_SIZE;
@@ -167,6 +168,7 @@ void Media::receive(const rtp_header& header, mbuf& packet) {
 
 void Media::hear(std::span<const std::int16_t> samples) {
   packets_came_ = true;
+  if (tap_ != nullptr) tap_->heard.insert(tap_->heard.end(), samples.begin(), samples.end());
   if (followed_by_ != nullptr) return followed_by_->send(samples, false);
   for (std::size_t at = 0; at < samples.size(); at += kFrameSamples) {
     voice_ = activity_.hear(samples.subspan(at, std::min(kFrameSamples, samples.size() - at)));

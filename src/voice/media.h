@@ -7,7 +7,7 @@
 
 #include "voice/activity.h"
 #include "voice/libre.h"
-#include "voice/sound.h"
+#include "voice/recorder.h"
 
 namespace anbu::voice {
 
@@ -45,6 +45,8 @@ class Media {
   // Collects what is heard, up to a limit, for the speech-to-text process.
   void keep_sound(std::size_t samples_most) { kept_most_ = samples_most; }
   const Samples& kept() const { return kept_; }
+  // Both directions, as they come and go; null ends it.
+  void record(Tap* tap) { tap_ = tap; }
 
  private:
   Media(const MediaSettings& settings, OnDigit on_digit);
@@ -79,6 +81,7 @@ class Media {
   Media* followed_by_ = nullptr;
   std::size_t kept_most_ = 0;
   Samples kept_;
+  Tap* tap_ = nullptr;
 };
 
 }  // namespace anbu::voice

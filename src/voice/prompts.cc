@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, kPromptCount> kTexts{
     "관제요원을 연결합니다. 잠시만 기다려 주세요.",
     "안녕하세요. {centre}입니다. 관제요원을 연결합니다. 잠시만 기다려 주세요.",
     "지금은 모두 통화 중입니다. 전화하신 것을 알렸습니다. 곧 다시 전화드리겠습니다.",
+    "이 통화는 동의하신 대로 녹음됩니다.",
 };
 
 Result<Samples> synthesised(Prompt prompt, const PromptSettings& settings) {
@@ -67,6 +68,9 @@ Result<Prompts> Prompts::load(const PromptSettings& settings) {
     if (!sound) return sound.error();
     prompts.sounds_[static_cast<std::size_t>(i)] = std::move(*sound);
   }
+  prompts.disclosure_ = prompts.of(Prompt::Recorded);
+  const Samples& question = prompts.of(Prompt::Question);
+  prompts.disclosure_.insert(prompts.disclosure_.end(), question.begin(), question.end());
   return prompts;
 }
 

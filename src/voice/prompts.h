@@ -23,9 +23,12 @@ class Prompts {
   static Result<Prompts> load(const PromptSettings& settings);
 
   const Samples& of(Prompt prompt) const { return sounds_[static_cast<std::size_t>(prompt)]; }
+  // That the call is recorded, and then the question.
+  const Samples& recorded_question() const { return disclosure_; }
 
  private:
   std::array<Samples, kPromptCount> sounds_;
+  Samples disclosure_;
 };
 
 // As it is spoken: {centre} put in, numbers spelt.

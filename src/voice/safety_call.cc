@@ -1,11 +1,14 @@
 #include "voice/safety_call.h"
 
+#include <spdlog/spdlog.h>
+
 namespace anbu::voice {
 
 SafetyCall::SafetyCall(const Desk& desk, const Wish& wish, Outside outside)
     : desk_{desk},
       key_{wish.key},
       keep_samples_{wish.keep_samples},
+      record_{wish.record},
       outside_{std::move(outside)},
       resident_{desk.phone,
                 {.number = wish.number,
@@ -39,6 +42,7 @@ void SafetyCall::tick(Milliseconds now) {
   if (over_) return;
   Media& media = resident_.media();
   const bool voice = media.tick();
+  record();
   if (joined_) return;
   if (closing_) return media.is_playing() ? void() : finish();
   const Milliseconds at = now - *answered_at_;
@@ -50,13 +54,51 @@ void SafetyCall::tick(Milliseconds now) {
 
 void SafetyCall::apply(const Move& move) {
   if (over_) return;
-  if (move.say) {
-    resident_.media().play(desk_.prompts.of(*move.say));
-    is_saying_ = true;
-  }
+  if (move.say) say(*move.say);
   if (move.verdict) tell(move.verdict->outcome, std::string{to_string(move.verdict->because)}, 200);
   if (move.verdict && wants_person()) ring_duty();
   if (move.is_over && !duty_) finish();
+}
+
+// Recorded from the sentence on that says so; where no file can be made, nobody says it.
+void SafetyCall::say(Prompt prompt) {
+  if (prompt == Prompt::Question) begin_recording();
+  const bool discloses = prompt == Prompt::Question && recorder_ != nullptr;
+  resident_.media().play(discloses ? desk_.prompts.recorded_question() : desk_.prompts.of(prompt));
+  is_saying_ = true;
+}
+
+void SafetyCall::begin_recording() {
+  if (!record_ || recorder_) return;
+  auto opened = Recorder::open(*record_);
+  if (!opened) return SPDLOG_ERROR("{}", opened.error().message);
+  recorder_ = std::move(*opened);
+  resident_.media().record(&recorder_->tap());
+}
+
+void SafetyCall::record() {
+  if (!recorder_) return;
+  const auto written = recorder_->tick();
+  if (written) return;
+  SPDLOG_ERROR("{}", written.error().message);
+  end_recording();
+}
+
+void SafetyCall::end_recording() {
+  if (!recorder_) return;
+  resident_.media().record(nullptr);
+  if (const auto finished = recorder_->finish(); !finished) SPDLOG_ERROR("{}", finished.error().message);
+  recorder_.reset();
+  record_.reset();
+  outside_.recorded();
+}
+
+void SafetyCall::unrecord() {
+  record_.reset();
+  if (!recorder_) return;
+  resident_.media().record(nullptr);
+  recorder_->destroy();
+  recorder_.reset();
 }
 
 bool SafetyCall::wants_person() const {
@@ -114,6 +156,7 @@ void SafetyCall::tell(ActionOutcome outcome, std::string reason, int sip_code) {
 void SafetyCall::finish() {
   if (over_) return;
   over_ = true;
+  end_recording();
   if (duty_) duty_->hang_up();
   resident_.hang_up();
 }

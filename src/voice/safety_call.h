@@ -14,11 +14,13 @@ class SafetyCall : public Call {
   struct Outside {
     std::function<void(codec::VoiceStage)> progress;
     std::function<void(CallEnd)> ended;  // once
+    std::function<void()> recorded;      // the recording is whole, and nobody writes it any more
   };
   struct Wish {
     std::string key;
     std::string number;
     std::size_t keep_samples = 0;
+    std::optional<RecorderWish> record;  // she has agreed
   };
 
   SafetyCall(const Desk& desk, const Wish& wish, Outside outside);
@@ -26,9 +28,14 @@ class SafetyCall : public Call {
   void tick(Milliseconds now) override;
   void cancel() override;
   bool is_over() const override { return over_; }
+  void unrecord() override;
 
  private:
   void answered();
+  void say(Prompt prompt);
+  void begin_recording();
+  void record();
+  void end_recording();
   void hung_up();
   void apply(const Move& move);
   void tell(ActionOutcome outcome, std::string reason, int sip_code = 0);
@@ -39,6 +46,8 @@ class SafetyCall : public Call {
   const Desk& desk_;
   std::string key_;
   std::size_t keep_samples_;
+  std::optional<RecorderWish> record_;
+  std::unique_ptr<Recorder> recorder_;
   Outside outside_;
   Conversation conversation_;
   Attempt resident_;

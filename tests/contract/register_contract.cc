@@ -21,7 +21,7 @@ class RegisterOnDisk : public testing::Test {
     if (location.empty()) GTEST_SKIP() << "this database cannot be had here";
     connection_ = *sql::open(location, sql::Access::ReadWrite);
     ASSERT_TRUE(sql::migrate(*connection_, "register", register_migrations()));
-    vault_ = std::make_unique<registry::Vault>(*registry::Vault::open(*connection_, registry::Key{}));
+    vault_ = std::make_unique<registry::Vault>(*registry::Vault::open(*connection_, sealing::Key{}));
     residents_ = std::make_unique<Register>(*connection_, *vault_);
   }
 

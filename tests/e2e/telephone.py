@@ -154,7 +154,8 @@ class Voice:
         self.link.sendall(json.dumps(fields).encode() + b'\n')
 
     def place(self, key, number='01000000001', within=60):
-        self.order(kind='place', key=key, ref='3/9', number=number, not_after=int(time.time()) + within)
+        self.order(kind='place', key=key, ref='3/9', number=number, record='',
+                   not_after=int(time.time()) + within)
 
     def read(self):
         try:

@@ -22,13 +22,15 @@ NUMBER = '01073519264'
 class Town:
     """The platform, its telephone process, and a resident with a telephone."""
 
-    def __init__(self, anbu, anbu_voice, person, calls=''):
-        self.people = People(person)
+    def __init__(self, anbu, anbu_voice, person, calls='', platform='', people=PEOPLE, says=None):
+        self.people = People(person, says=says)
         self.voice = Voice(anbu_voice, TRUNK.format(name='kt', port=self.people.port, more=''), calls)
         socket = os.path.join(self.voice.folder, 'voice.sock')
-        self.service = Service(anbu, f'[settings]\nfile = "policy.toml"\n[voice]\nsocket = "{socket}"\n')
+        more = platform.format(folder=self.voice.folder)
+        telephone = f'[voice]\nsocket = "{socket}"\n{more}'
+        self.service = Service(anbu, f'[settings]\nfile = "policy.toml"\n{telephone}')
         self.service.write('policy.toml', early_afternoon())
-        self.service.run('residents', 'import', self.service.write('people.csv', PEOPLE))
+        self.service.run('residents', 'import', self.service.write('people.csv', people))
         self.service.run('account', 'add', 'tester', '--role', 'operator', stdin=PASSWORD + '\n')
         self.voice.start(connect=False)
         self.service.start()

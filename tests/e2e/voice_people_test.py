@@ -94,7 +94,7 @@ def close(*all_of_them):
 
 
 def connect(voice, key):
-    voice.order(kind='connect', key=key, ref='3/9', number='01000000001', extension='1001',
+    voice.order(kind='connect', key=key, ref='3/9', number='01000000001', extension='1001', record='',
                 not_after=2_000_000_000)
 
 

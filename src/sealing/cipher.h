@@ -1,5 +1,5 @@
-// AES-256-GCM and HMAC-SHA-256 as this folder uses them. A sealed text is bound to what it belongs to: put
-// elsewhere, it does not open.
+// AES-256-GCM and HMAC-SHA-256 as everything here is sealed with. A sealed text is bound to what it belongs
+// to: put elsewhere, it does not open.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace anbu::registry {
+namespace anbu::sealing {
 
 // Wiped when it dies.
 struct Key {
@@ -30,4 +30,4 @@ std::string plain_hash(std::string_view text);                  // 32 bytes
 std::string seal(const Key& key, std::string_view plain, std::string_view belongs_to);
 Result<std::string> unseal(const Key& key, std::string_view sealed, std::string_view belongs_to);
 
-}  // namespace anbu::registry
+}  // namespace anbu::sealing

@@ -1,4 +1,4 @@
-#include "register/cipher.h"
+#include "sealing/cipher.h"
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -8,7 +8,7 @@
 
 #include <memory>
 
-namespace anbu::registry {
+namespace anbu::sealing {
 namespace {
 
 constexpr char kVersion = 1;
@@ -111,4 +111,4 @@ Result<std::string> unseal(const Key& key, std::string_view sealed, std::string_
   return plain;
 }
 
-}  // namespace anbu::registry
+}  // namespace anbu::sealing
