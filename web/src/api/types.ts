@@ -59,6 +59,7 @@ export type PolicySettings = Schemas["PolicySettings"];
 export type PolicyTimers = Schemas["PolicyTimers"];
 export type PolicyVersion = Schemas["PolicyVersion"];
 export type Reason = Schemas["Reason"];
+export type RecordedCall = Schemas["RecordedCall"];
 export type Resident = Schemas["Resident"];
 export type ResidentRow = Schemas["ResidentRow"];
 export type RiskGroup = Schemas["RiskGroup"];

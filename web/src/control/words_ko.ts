@@ -51,6 +51,17 @@ export const controlKo = {
     nobody: "모든 분의 생활신호가 확인되었습니다.",
     more: (count: number) => `그 밖에 ${count}명`,
   },
+  recording: "통화 녹음",
+  recording_agreed: (when: string) => `동의 (${when})`,
+  recording_refused: (when: string) => `동의하지 않음 (${when})`,
+  recording_never: "동의를 받은 적 없음",
+  recording_agree: "통화 녹음 동의 기록",
+  recording_withdraw: "통화 녹음 동의 철회",
+  recording_evidence: "어떻게 말씀하셨나요 (서면, 전화 등)",
+  recording_withdrawn: "철회하면 녹음이 바로 멈추고, 보관 중인 녹음도 지워집니다.",
+  recorded: (seconds: number, until: string) => `통화 녹음 ${seconds}초 · ${until}까지 보관`,
+  listen: "듣기",
+  listening: "들은 사람은 열람 기록에 남습니다.",
 };
 
 export type ControlWords = typeof controlKo;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TimelineEntry } from "../api/types";
 import { domainKo } from "../words/domain_ko";
 import { screensKo } from "../words/screens_ko";
-import { fold, last_words, line_of } from "./timeline";
+import { fold, last_words, line_of, recordings_after } from "./timeline";
 
 function entry(change: Partial<TimelineEntry>): TimelineEntry {
   return {
@@ -50,6 +50,25 @@ const speech = {
   contact_name: (n: number) => (n === 0 ? "박순례 님" : "딸"),
 };
 const kOperator = { id: "7", name: "김관제" };
+
+describe("recordings of calls", () => {
+  const made = (name: string, at: string) => ({ name, at, seconds: 12, kept_until: at });
+
+  it("stand after what had begun before them", () => {
+    const pieces = fold([
+      entry({ sequence: 1, at: "2026-11-22T04:00:00+09:00" }),
+      entry({ sequence: 2, at: "2026-11-22T04:15:00+09:00" }),
+    ]);
+    const first = made("first", "2026-11-22T04:14:59+09:00");
+    const second = made("second", "2026-11-22T04:15:05+09:00");
+    const early = made("early", "2026-11-22T03:00:00+09:00");
+    expect(recordings_after(pieces, [early, first, second])).toEqual([[early, first], [second]]);
+  });
+
+  it("are nowhere in a case without a story", () => {
+    expect(recordings_after([], [made("first", "2026-11-22T04:14:59+09:00")])).toEqual([]);
+  });
+});
 
 describe("the timeline", () => {
   it("says what was done, to whom, and what came of it", () => {

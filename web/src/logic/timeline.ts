@@ -1,5 +1,5 @@
 // The story of a case in words, and which of its lines may be folded away.
-import type { TimelineEntry } from "../api/types";
+import type { RecordedCall, TimelineEntry } from "../api/types";
 import type { ScreenWords } from "../words/screens_ko";
 import type { DomainWords } from "../words/shape";
 
@@ -98,6 +98,28 @@ export function fold(entries: readonly TimelineEntry[]): Piece[] {
   });
   flush();
   return pieces;
+}
+
+// Recordings of calls among the pieces: each after the last one that had begun before it.
+export function recordings_after(
+  pieces: readonly Piece[],
+  recordings: readonly RecordedCall[],
+): RecordedCall[][] {
+  const placed: RecordedCall[][] = pieces.map(() => []);
+  const begins = pieces.map((piece) => {
+    const first = piece.kind === "line" ? piece.entry : piece.entries[0];
+    return first ? Date.parse(first.at) : 0;
+  });
+  for (const recording of recordings) {
+    const at = Date.parse(recording.at);
+    placed[
+      Math.max(
+        begins.findLastIndex((begin) => begin <= at),
+        0,
+      )
+    ]?.push(recording);
+  }
+  return placed;
 }
 
 // The last thing heard from each contact (0 is the resident).
