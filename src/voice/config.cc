@@ -206,6 +206,7 @@ class File {
     reader.truth("register", trunk.registers);
     reader.text("user", trunk.user);
     reader.text("password_file", password_file);
+    reader.text("tls_name", trunk.tls_name);
     reader.text("domain", trunk.domain);
     reader.text("from", trunk.from);
     reader.number("at_once", trunk.at_once, 1, 2000);
@@ -214,6 +215,8 @@ class File {
     reader.nothing_else();
     if (!password_file.empty()) read_password(reader, path(password_file), trunk.password);
     if (trunk.registers && trunk.password.empty()) reader.fail("register", "needs user and password_file");
+    if (trunk.tls_name.empty()) trunk.tls_name = host_of(trunk.server);
+    if (trunk.transport == "tls") config_.exchange.phone.tls_names.push_back(trunk.tls_name);
     config_.exchange.trunks.push_back(std::move(trunk));
   }
 

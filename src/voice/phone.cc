@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+#include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 
 namespace anbu::voice {
@@ -30,13 +33,37 @@ Result<Owned<tls>> tls_of(const PhoneSettings& settings) {
   if (certificate == nullptr && tls_set_selfsigned_rsa(made, "anbu-voice", 2048) != 0) {
     return Error{Errc::Unavailable, "no certificate could be made for TLS"};
   }
-  if (settings.tls_authorities.empty()) return owned;
-  SSL_CTX_set_verify(tls_openssl_context(made), SSL_VERIFY_PEER, nullptr);  // the library itself asks nobody
-  if (tls_add_ca(made, settings.tls_authorities.c_str()) != 0) {
-    return Error{Errc::Invalid,
-                 fmt::format("sip.tls_authorities: {} holds no certificates", settings.tls_authorities)};
-  }
   return owned;
+}
+
+int names_place() {
+  static const int place = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+  return place;
+}
+
+bool is_for(X509* certificate, const std::string& name) {
+  sa address{};
+  if (sa_set_str(&address, name.c_str(), 0) == 0) return X509_check_ip_asc(certificate, name.c_str(), 0) == 1;
+  return X509_check_host(certificate, name.data(), name.size(), X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS,
+                         nullptr) == 1;
+}
+
+// Signed by whom we trust is not enough: the same authority signs for others. One context serves all TLS
+// trunks, and the library does not say which of them a connection is for: it must be one of them.
+int on_certificate(int is_signed, X509_STORE_CTX* chain) {
+  auto* connection =
+      static_cast<SSL*>(X509_STORE_CTX_get_ex_data(chain, SSL_get_ex_data_X509_STORE_CTX_idx()));
+  const bool is_theirs = X509_STORE_CTX_get_error_depth(chain) == 0 && SSL_is_server(connection) == 0;
+  if (is_signed == 0 || !is_theirs) return is_signed;
+  const auto* names = static_cast<const std::vector<std::string>*>(
+      SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), names_place()));
+  X509* certificate = X509_STORE_CTX_get_current_cert(chain);
+  if (std::ranges::any_of(*names, [&](const std::string& name) { return is_for(certificate, name); })) {
+    return 1;
+  }
+  SPDLOG_ERROR("a TLS trunk is refused: its certificate is for none of {}", fmt::join(*names, ", "));
+  X509_STORE_CTX_set_error(chain, X509_V_ERR_HOSTNAME_MISMATCH);
+  return 0;
 }
 
 }  // namespace
@@ -75,10 +102,22 @@ Phone::~Phone() {
   if (sip_) sip_close(sip_.get(), true);
 }
 
+Result<void> Phone::trust(const PhoneSettings& settings) {
+  if (settings.tls_authorities.empty()) return Ok{};
+  tls_names_ = settings.tls_names;
+  SSL_CTX* context = tls_openssl_context(tls_.get());
+  SSL_CTX_set_ex_data(context, names_place(), &tls_names_);
+  SSL_CTX_set_verify(context, SSL_VERIFY_PEER, &on_certificate);  // the library itself asks nobody
+  if (tls_add_ca(tls_.get(), settings.tls_authorities.c_str()) == 0) return Ok{};
+  return Error{Errc::Invalid,
+               fmt::format("sip.tls_authorities: {} holds no certificates", settings.tls_authorities)};
+}
+
 Result<void> Phone::add_transports(const PhoneSettings& settings) {
   auto made = tls_of(settings);
   if (!made) return made.error();
   tls_ = std::move(*made);
+  if (auto trusted = trust(settings); !trusted) return trusted;
   sa address = media_.address;
   for (const sip_transp transport : {SIP_TRANSP_UDP, SIP_TRANSP_TCP, SIP_TRANSP_TLS}) {
     const bool is_tls = transport == SIP_TRANSP_TLS;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "voice/libre.h"
 #include "voice/media.h"
@@ -11,10 +12,11 @@
 namespace anbu::voice {
 
 struct PhoneSettings {
-  std::string address;          // one of this machine's, no name
-  std::uint16_t port = 5060;    // UDP and TCP; TLS on the next one
-  std::string tls_certificate;  // PEM, certificate and key; empty: one of our own making
-  std::string tls_authorities;  // PEM; whom a TLS trunk must be signed by
+  std::string address;                 // one of this machine's, no name
+  std::uint16_t port = 5060;           // UDP and TCP; TLS on the next one
+  std::string tls_certificate;         // PEM, certificate and key; empty: one of our own making
+  std::string tls_authorities;         // PEM; whom a TLS trunk must be signed by
+  std::vector<std::string> tls_names;  // of the TLS trunks: names or addresses that they must be signed for
   std::uint16_t rtp_least = 20'000;
   std::uint16_t rtp_most = 24'000;
   InBand in_band = InBand::Auto;
@@ -43,11 +45,13 @@ class Phone {
 
   static void on_invite(const sip_msg* message, void* self);
   static bool on_other(const sip_msg* message, void* self);
+  Result<void> trust(const PhoneSettings& settings);
   Result<void> add_transports(const PhoneSettings& settings);
 
   OnCall on_call_;
   bool accepting_ = true;
   MediaSettings media_;
+  std::vector<std::string> tls_names_;
   Owned<dnsc> names_;
   Owned<tls> tls_;
   Owned<struct sip> sip_;

@@ -14,13 +14,13 @@ constexpr std::uint32_t kRegisteredForS = 300;
 constexpr int kRefusedLookS = 300;
 constexpr int kMissedMost = 2;
 
+}  // namespace
+
 std::string host_of(const std::string& server) {
   const auto colon = server.rfind(':');
   const bool has_port = colon != std::string::npos && server.find(']', colon) == std::string::npos;
   return has_port ? server.substr(0, colon) : server;
 }
-
-}  // namespace
 
 Trunk::Trunk(Phone& phone, TrunkSettings settings, OnChange on_change)
     : phone_{phone}, settings_{std::move(settings)}, on_change_{std::move(on_change)} {

@@ -15,6 +15,7 @@ struct TrunkSettings {
   std::string name;
   std::string server;             // host, or host:port
   std::string transport = "udp";  // udp, tcp, tls
+  std::string tls_name;           // what its certificate must be for; empty: the server's host
   std::string domain;             // of our address there; empty: the server's host
   std::string user = "anbu";
   std::string password;
@@ -24,6 +25,9 @@ struct TrunkSettings {
   int reply_within_ms = 4000;  // no word at all after that: it is down
   int look_every_s = 15;       // 0: never, for a trunk that answers no questions
 };
+
+// Without its port.
+std::string host_of(const std::string& server);
 
 class Trunk {
  public:

@@ -64,19 +64,48 @@ certificate = {folder}/certificate.pem
 '''
 
 
+class Authority:
+    """Signs certificates for whatever name it is asked."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix='anbu-authority-')
+        self.certificate = os.path.join(self.folder, 'authority.pem')
+        self.key = os.path.join(self.folder, 'authority.key')
+        subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj',
+                        '/CN=authority', '-keyout', self.key, '-out', self.certificate],
+                       check=True, capture_output=True)
+
+    def sign(self, name, key, certificate):
+        """A certificate that is for `name` alone, such as IP:127.0.0.1 or DNS:sip.example."""
+        request, extension = certificate + '.request', certificate + '.name'
+        with open(extension, 'w') as file:
+            file.write('subjectAltName=' + name)
+        subprocess.run(['openssl', 'req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=carrier',
+                        '-keyout', key, '-out', request], check=True, capture_output=True)
+        subprocess.run(['openssl', 'x509', '-req', '-days', '2', '-in', request, '-CA', self.certificate,
+                        '-CAkey', self.key, '-CAcreateserial', '-extfile', extension, '-out', certificate],
+                       check=True, capture_output=True)
+
+    def close(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 class Carrier:
     """One kamailio; calls that carry the password go on to the person's port."""
 
-    def __init__(self, person_port, password='geheim', port=None):
+    def __init__(self, person_port, password='geheim', port=None, authority=None, name='IP:127.0.0.1'):
         self.folder = tempfile.mkdtemp(prefix='anbu-kamailio-')
         self.password, self.person_port = password, person_port
         self.port = port or sip_port()
         self.tls_port = self.port + 1
         self.certificate = os.path.join(self.folder, 'certificate.pem')
-        subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj',
-                        '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout',
-                        os.path.join(self.folder, 'key.pem'), '-out', self.certificate],
-                       check=True, capture_output=True)
+        key = os.path.join(self.folder, 'key.pem')
+        if authority:
+            authority.sign(name, key, self.certificate)
+        else:
+            subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj',
+                            '/CN=127.0.0.1', '-addext', 'subjectAltName=' + name, '-keyout', key, '-out',
+                            self.certificate], check=True, capture_output=True)
         modules = '\n'.join(f'loadmodule "{name}.so"' for name in MODULES)
         self.write('tls.cfg', TLS)
         config = self.write('kamailio.cfg', CONFIG, modules=modules)

@@ -6,7 +6,7 @@
 import subprocess
 import sys
 
-from carrier import Carrier
+from carrier import Authority, Carrier
 from telephone import TRUNK, People, Voice, missing, presses, refused, sip_port, wait_for
 
 CALLS = '[calls]\nring_s = 8\n'
@@ -57,6 +57,29 @@ def a_stranger_is_no_tls_trunk(binary):
     for one in (voice, carrier, other, people):
         one.close()
     print('tls: a stranger is refused')
+
+
+def a_certificate_is_for_its_trunk(binary):
+    """One authority signs for many: only the certificate that names the trunk is believed."""
+    authority = Authority()
+    sip = f'tls_authorities = "{authority.certificate}"\n'
+    for name, more, is_believed in [('IP:127.0.0.1', '', True), ('IP:127.0.0.2', '', False),
+                                    ('DNS:other.example', '', False),
+                                    ('DNS:sip.example', 'tls_name = "sip.example"\n', True),
+                                    ('DNS:other.example', 'tls_name = "sip.example"\n', False)]:
+        people = People(presses(1))
+        carrier = Carrier(people.port, authority=authority, name=name)
+        voice = with_password(binary, registered(carrier, 'tls', more=more), carrier.password, sip)
+        voice.place('anbu-1')
+        end = voice.ended('anbu-1')
+        expected = ('pressed_well', 'digit') if is_believed else ('failed', 'trunk_down')
+        assert (end['outcome'], end['reason']) == expected, (name, more, end, carrier.said())
+        assert len(people.invites()) == int(is_believed), (name, people.invites())
+        assert ('a TLS trunk is refused' in voice.said()) != is_believed, voice.said()
+        for one in (voice, carrier, people):
+            one.close()
+        print(f'tls: {name} {"is believed" if is_believed else "is another: refused"}')
+    authority.close()
 
 
 def wrong_credentials_are_told(binary):
@@ -161,6 +184,7 @@ def main():
     faults_are_named(binary)
     calls_over_every_transport(binary)
     a_stranger_is_no_tls_trunk(binary)
+    a_certificate_is_for_its_trunk(binary)
     wrong_credentials_are_told(binary)
     the_next_trunk_takes_over(binary)
     a_busy_line_is_not_tried_elsewhere(binary)
