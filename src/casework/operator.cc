@@ -13,7 +13,9 @@
 namespace anbu::casework {
 namespace {
 
+// What was said in a call of theirs stands in its result.
 Reason meaning_of(const Command& command) {
+  if (command.incoming) return Reason::CalledIn;
   switch (command.result) {
     case CallResult::Well:
       return command.contact == 0 ? Reason::AnsweredWell : Reason::WitnessSawResident;

@@ -26,7 +26,8 @@ std::string with_real(std::string_view before, std::string_view after) {
 
 bool asks_for_operator(const CaseEntry& entry) {
   const bool is_serious_signal = entry.kind == EntryKind::Signal && entry.grade == Grade::Serious;
-  return is_serious_signal || entry.reason == Reason::AnsweredHelp;
+  const bool is_help = entry.reason == Reason::AnsweredHelp || entry.call_result == CallResult::Help;
+  return is_serious_signal || is_help;
 }
 
 bool is_try(const CaseEntry& entry) {
