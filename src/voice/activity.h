@@ -12,6 +12,9 @@ using Milliseconds = std::chrono::milliseconds;
 constexpr Milliseconds kFrame{20};
 constexpr std::size_t kFrameSamples = 160;  // 8 kHz
 
+// What a frame is, as far as one can tell.
+enum class Sound : std::uint8_t { Quiet, Voice, Tone };
+
 class Activity {
  public:
   // One frame; true while there is a voice, and a moment after.

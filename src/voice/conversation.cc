@@ -8,6 +8,7 @@ namespace {
 constexpr std::array<std::string_view, kPromptCount> kPromptNames{
     "question", "again", "well", "help_comes", "joining", "hello", "nobody_free", "recorded"};
 constexpr std::array<std::string_view, 5> kBecauseNames{"digit", "voice", "silence", "machine", "hung_up"};
+constexpr Milliseconds kToneNoticed{120};  // a tone is told from a voice after that
 constexpr Verdict kWell{.outcome = ActionOutcome::PressedWell, .because = Because::Digit};
 
 }  // namespace
@@ -41,8 +42,8 @@ Move Conversation::digit(char digit, Milliseconds now) {
   }
 }
 
-Move Conversation::hear(bool voice, Milliseconds now) {
-  track(voice, now);
+Move Conversation::hear(Sound sound, Milliseconds now) {
+  track(sound, now);
   switch (phase_) {
     case Phase::Hello:
       return hear_hello(now);
@@ -58,12 +59,27 @@ Move Conversation::hear(bool voice, Milliseconds now) {
   return {};
 }
 
-void Conversation::track(bool voice, Milliseconds now) {
-  if (voice) {
-    voice_until_ = now;
-    spoken_in_phase_ += kFrame;
+void Conversation::track(Sound sound, Milliseconds now) {
+  voice_ = sound != Sound::Quiet;
+  if (voice_) voice_until_ = now;
+  if (sound == Sound::Voice) spoken_in_phase_ += kFrame;
+  listen_for_beep(sound);
+}
+
+// What was said before it was a greeting. Who speaks, or presses a digit, when we listen is a person all the
+// same.
+void Conversation::listen_for_beep(Sound sound) {
+  if (sound == Sound::Tone) {
+    tone_ += kFrame;
+    return;
   }
-  voice_ = voice;
+  const Milliseconds length = tone_ == Milliseconds{0} ? tone_ : tone_ + kToneNoticed;
+  tone_ = Milliseconds{0};
+  const bool is_beep = length >= settings_.beep_least && length <= settings_.beep_most;
+  const bool may_be = phase_ == Phase::Hello || (phase_ == Phase::Asking && asked_ == 1);
+  if (!is_beep || !may_be || spoken_in_phase_ < settings_.speech_least) return;
+  machine_ = true;
+  spoke_ = false;
 }
 
 bool Conversation::pause_of(Milliseconds length, Milliseconds now) const {
@@ -74,7 +90,7 @@ Move Conversation::hear_hello(Milliseconds now) {
   const bool has_spoken = spoken_in_phase_ >= settings_.speech_least;
   if (spoken_in_phase_ == Milliseconds{0}) return now >= settings_.hello_within ? ask(now) : Move{};
   if (pause_of(settings_.pause, now)) {
-    spoke_ = has_spoken;
+    spoke_ = has_spoken && !machine_;
     return ask(now);
   }
   if (spoken_in_phase_ < settings_.machine_after) return {};

@@ -1,8 +1,8 @@
 // What the automatic voice says and how it understands the answer; pure, in milliseconds since the pick-up.
 // It says that it is automatic, asks for a digit (1 well, 2 help, 0 a person), and asks once more. A voice
 // without a digit is doubt: a person takes over. Silence is "not reached", and so is an answering machine:
-// one long speech at once, and nothing after our question. A machine suspected is still asked, since a human
-// may be talking.
+// one long speech at once, or a short one and its beep, and nothing after our question. A machine suspected
+// is still asked, since a human may be talking.
 #pragma once
 
 #include <optional>
@@ -50,6 +50,8 @@ struct ConversationSettings {
   Milliseconds machine_after{4000};  // speech at once and this long is a machine's
   Milliseconds machine_pause{1500};  // its beep comes within
   Milliseconds machine_most{20000};  // then it is left alone
+  Milliseconds beep_least{200};      // one steady tone, after words and before we listen
+  Milliseconds beep_most{1500};      // longer is a fault of the line
   Milliseconds listen{6000};         // for a digit
   Milliseconds speech_least{500};    // with the moment after it; shorter is a cough
   int times_asked = 2;
@@ -60,14 +62,15 @@ class Conversation {
   explicit Conversation(ConversationSettings settings = {}) : settings_{settings} {}
 
   Move digit(char digit, Milliseconds now);
-  Move hear(bool voice, Milliseconds now);  // every frame: time passes with it
-  Move said(Milliseconds now);              // the prompt is over
-  Move hung_up();                           // by the other side
+  Move hear(Sound sound, Milliseconds now);  // every frame: time passes with it
+  Move said(Milliseconds now);               // the prompt is over
+  Move hung_up();                            // by the other side
 
  private:
   enum class Phase : std::uint8_t { Hello, Machine, Asking, Listening, Thanking, Over };
 
-  void track(bool voice, Milliseconds now);
+  void track(Sound sound, Milliseconds now);
+  void listen_for_beep(Sound sound);
   Move hear_hello(Milliseconds now);
   Move hear_machine(Milliseconds now);
   Move listen(Milliseconds now);
@@ -84,7 +87,8 @@ class Conversation {
   bool voice_ = false;
   Milliseconds voice_until_{0};
   Milliseconds spoken_in_phase_{0};
-  bool spoke_ = false;  // a person, as far as one can tell
+  Milliseconds tone_{0};  // that is being heard
+  bool spoke_ = false;    // a person, as far as one can tell
   bool machine_ = false;
   bool well_ = false;  // pressed 1, thanks are being said
   int asked_ = 0;

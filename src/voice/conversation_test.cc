@@ -12,8 +12,14 @@ using std::chrono_literals::operator""ms;
 // Plays the other side in frames of 20 ms; every prompt of ours lasts two seconds.
 class Line {
  public:
-  void quiet(Milliseconds length) { pass(false, length); }
-  void speaks(Milliseconds length) { pass(true, length); }
+  void quiet(Milliseconds length) { pass(Sound::Quiet, length); }
+  void speaks(Milliseconds length) { pass(Sound::Voice, length); }
+  // A tone is told from a voice after a moment, and echoes for another.
+  void beeps(Milliseconds length) {
+    pass(Sound::Voice, 120ms);
+    pass(Sound::Tone, length - 120ms);
+    pass(Sound::Voice, 200ms);
+  }
   void presses(char digit) { take(conversation_.digit(digit, now_)); }
   void hangs_up() { take(conversation_.hung_up()); }
 
@@ -23,9 +29,9 @@ class Line {
   bool is_over() const { return over_; }
 
  private:
-  void pass(bool voice, Milliseconds length) {
+  void pass(Sound sound, Milliseconds length) {
     for (const Milliseconds end = now_ + length; now_ < end && !over_; now_ += kFrame) {
-      take(conversation_.hear(voice, now_));
+      take(conversation_.hear(sound, now_));
       if (saying_until_ > 0ms && now_ >= saying_until_) {
         saying_until_ = 0ms;
         take(conversation_.said(now_));
@@ -161,6 +167,60 @@ TEST(Conversation, AnAnsweringMachineIsNotReached) {
   EXPECT_EQ(line.outcome(), ActionOutcome::SilentAnswer);
   EXPECT_EQ(line.because(), Because::Machine);
   EXPECT_EQ(line.prompts(), (std::vector{Prompt::Question}));
+}
+
+TEST(Conversation, AShortGreetingAndABeepAreAMachines) {
+  for (const Milliseconds pause : {200ms, 1500ms}) {  // before our question, and into it
+    Line line;
+    line.quiet(300ms);
+    line.speaks(2500ms);
+    line.quiet(pause);
+    line.beeps(500ms);
+    line.quiet(60000ms);
+    EXPECT_EQ(line.outcome(), ActionOutcome::SilentAnswer) << pause.count();
+    EXPECT_EQ(line.because(), Because::Machine);
+    EXPECT_EQ(line.prompts(), (std::vector{Prompt::Question}));
+  }
+}
+
+TEST(Conversation, WhoSpeaksAfterABeepIsAPerson) {
+  Line line;
+  line.speaks(2500ms);
+  line.beeps(500ms);
+  line.quiet(4500ms);
+  line.speaks(1000ms);
+  line.quiet(60000ms);
+  EXPECT_EQ(line.outcome(), ActionOutcome::PressedPerson);
+}
+
+TEST(Conversation, ABeepWhileWeListenChangesNothing) {
+  Line line;
+  line.speaks(800ms);
+  line.quiet(3500ms);
+  line.beeps(500ms);
+  line.quiet(60000ms);
+  EXPECT_EQ(line.outcome(), ActionOutcome::PressedPerson);
+  EXPECT_EQ(line.because(), Because::Voice);
+}
+
+TEST(Conversation, AToneThatIsNoBeepLeavesAHelloAPersons) {
+  for (const Milliseconds length : {160ms, 2500ms}) {
+    Line line;
+    line.speaks(800ms);
+    line.quiet(200ms);
+    line.beeps(length);
+    line.quiet(60000ms);
+    EXPECT_EQ(line.outcome(), ActionOutcome::PressedPerson) << length.count();
+  }
+}
+
+TEST(Conversation, ABeepWithoutWordsBeforeItIsNobodysGreeting) {
+  Line line;
+  line.quiet(300ms);
+  line.beeps(500ms);
+  line.quiet(60000ms);
+  EXPECT_EQ(line.outcome(), ActionOutcome::SilentAnswer);
+  EXPECT_EQ(line.because(), Because::Silence);
 }
 
 TEST(Conversation, AMachineThatNeverStopsIsLeftAlone) {

@@ -111,11 +111,11 @@ void Media::follow(Media* other) {
   playing_ = nullptr;
 }
 
-bool Media::tick() {
+Sound Media::tick() {
   frames_without_packet_ = packets_came_ ? 0 : frames_without_packet_ + 1;
   packets_came_ = false;
-  if (frames_without_packet_ > kQuietAfterFrames) voice_ = false;
-  if (!is_ready_ || follows_ != nullptr) return voice_;
+  if (frames_without_packet_ > kQuietAfterFrames) sound_ = Sound::Quiet;
+  if (!is_ready_ || follows_ != nullptr) return sound_;
   Frame frame{};
   const bool begins = playing_ != nullptr && played_ == 0;
   if (playing_ != nullptr) {
@@ -125,7 +125,7 @@ bool Media::tick() {
     if (played_ == playing_->size()) playing_ = nullptr;
   }
   send(frame, begins);
-  return voice_;
+  return sound_;
 }
 
 void Media::send(std::span<const std::int16_t> frame, bool marker) {
@@ -171,7 +171,9 @@ void Media::hear(std::span<const std::int16_t> samples) {
   if (tap_ != nullptr) tap_->heard.insert(tap_->heard.end(), samples.begin(), samples.end());
   if (followed_by_ != nullptr) return followed_by_->send(samples, false);
   for (std::size_t at = 0; at < samples.size(); at += kFrameSamples) {
-    voice_ = activity_.hear(samples.subspan(at, std::min(kFrameSamples, samples.size() - at)));
+    const auto frame = samples.subspan(at, std::min(kFrameSamples, samples.size() - at));
+    sound_ = activity_.hear(frame) ? Sound::Voice : Sound::Quiet;
+    if (tone_.hear(frame)) sound_ = Sound::Tone;
   }
   if (kept_.size() + samples.size() <= kept_most_) kept_.insert(kept_.end(), samples.begin(), samples.end());
   dtmf_dec_probe(tones_.get(), samples.data(), samples.size());

@@ -8,6 +8,7 @@
 #include "voice/activity.h"
 #include "voice/libre.h"
 #include "voice/recorder.h"
+#include "voice/tone.h"
 
 namespace anbu::voice {
 
@@ -40,8 +41,8 @@ class Media {
   bool is_playing() const { return playing_ != nullptr; }
   // What comes in at the other goes out here; null ends it.
   void follow(Media* other);
-  // One frame out. True while somebody speaks at the other end.
-  bool tick();
+  // One frame out; what is heard from the other end.
+  Sound tick();
   // Collects what is heard, up to a limit, for the speech-to-text process.
   void keep_sound(std::size_t samples_most) { kept_most_ = samples_most; }
   const Samples& kept() const { return kept_; }
@@ -66,7 +67,8 @@ class Media {
   sdp_media* audio_ = nullptr;  // the session's
   Owned<dtmf_dec> tones_;
   Activity activity_;
-  bool voice_ = false;
+  Tone tone_;
+  Sound sound_ = Sound::Quiet;
   bool packets_came_ = false;
   int frames_without_packet_ = 0;
   bool is_ready_ = false;

@@ -41,12 +41,12 @@ void SafetyCall::tick(Milliseconds now) {
   if (duty_) duty_->tick(now);
   if (over_) return;
   Media& media = resident_.media();
-  const bool voice = media.tick();
+  const Sound sound = media.tick();
   record();
   if (joined_) return;
   if (closing_) return media.is_playing() ? void() : finish();
   const Milliseconds at = now - *answered_at_;
-  apply(conversation_.hear(voice, at));
+  apply(conversation_.hear(sound, at));
   if (!is_saying_ || over_ || media.is_playing()) return;
   is_saying_ = false;
   apply(conversation_.said(at));

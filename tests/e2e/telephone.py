@@ -13,6 +13,7 @@ import struct
 import subprocess
 import tempfile
 import time
+import wave
 
 from service import free_port
 
@@ -81,6 +82,16 @@ def speech(seconds):
         pitch = rng.uniform(110, 190)
         samples += tone([pitch, 2.1 * pitch, 3.3 * pitch], rng.uniform(0.12, 0.25), 3000) + silence(0.04)
     return samples[:int(8000 * seconds)]
+
+
+def spoken(text):
+    """The same by a speech program, in Korean."""
+    with tempfile.NamedTemporaryFile(suffix='.wav') as file:
+        subprocess.run(['espeak-ng', '-v', 'ko', '-w', file.name, text], check=True)
+        with wave.open(file.name) as sound:
+            frames, rate = sound.readframes(sound.getnframes()), sound.getframerate()
+    body, _ = audioop.ratecv(frames, 2, 1, rate, 8000, None)
+    return list(struct.unpack(f'<{len(body) // 2}h', body))
 
 
 def in_band(digit):

@@ -6,7 +6,7 @@
 import sys
 
 from telephone import (BYE_COMES, RINGING, SAYS, TRUNK, People, Voice, answered, in_band, missing, scenario,
-                       silence, speech, tone, wait_for)
+                       silence, speech, spoken, tone, wait_for)
 
 CALLS = '[calls]\nring_s = 5\n[prompts]\nquestion = "일번."\nagain = "일번."\n'
 
@@ -50,6 +50,8 @@ def main():
         print(f'skipped: {lacking}')
         return 77
     binary = sys.argv[1]
+    greeting = spoken('지금은 전화를 받을 수 없습니다')
+    assert 1 < len(greeting) / 8000 < 3.5, len(greeting)
     hello = silence(0.4) + speech(0.8)
     for what, says, more, expected in [
             ('1 in the band', silence(1) + in_band('1') + silence(20), {'events': False},
@@ -66,6 +68,14 @@ def main():
              {'events': False}, ('pressed_person', 'voice')),
             ('a machine', silence(0.3) + speech(7) + silence(0.6) + tone([990], 0.6) + silence(40),
              {}, ('silent_answer', 'machine')),
+            ('a short greeting and a beep',
+             silence(0.3) + greeting + silence(0.4) + tone([1000], 0.5) + silence(40), {},
+             ('silent_answer', 'machine')),
+            ('a short greeting and a beep into our question',
+             silence(0.3) + greeting + silence(1.1) + tone([440], 0.4) + silence(40), {},
+             ('silent_answer', 'machine')),
+            ('a short greeting without a beep', silence(0.3) + greeting + silence(60), {},
+             ('pressed_person', 'voice')),
             ('a line that hisses', tone([300], 40, 40), {}, ('silent_answer', 'silence'))]:
         found = call(binary, says, **more)
         assert found == expected, (what, found)
