@@ -116,10 +116,9 @@ void check_voice(std::string_view line) {
 void check_mapping(std::string_view bytes) {
   const auto mapping = channels::read_mapping(bytes, {{"key", "sixteen-bytes-and-more"}});
   if (!mapping) return;
-  const channels::Fields fields{
-      {"to", "1"}, {"text", "\"\n"}, {"key", "k"}, {"link", "l"}, {"template", "t"}};
-  CHECK(static_cast<bool>(channels::fill(mapping->request.body, fields, channels::Escape::Json)));
-  CHECK(static_cast<bool>(channels::fill(mapping->request.url, fields, channels::Escape::Form)));
+  const codec::Fields fields{{"to", "1"}, {"text", "\"\n"}, {"key", "k"}, {"link", "l"}, {"template", "t"}};
+  CHECK(static_cast<bool>(codec::fill(mapping->request.body, fields, codec::Escape::Json)));
+  CHECK(static_cast<bool>(codec::fill(mapping->request.url, fields, codec::Escape::Form)));
 }
 
 template <channels::BodyFormat kFormat>

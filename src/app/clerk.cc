@@ -58,10 +58,6 @@ std::string push_text(const std::string& title, CaseId subject, int together) {
   return fmt::format(R"({{"title":"{}","count":{},"path":"/#/control/{}"}})", title, together, subject.value);
 }
 
-const Wording& worded(const MessagesFile& file, const Message& message) {
-  return file.wording(theme_of(message.action));
-}
-
 }  // namespace
 
 Clerk::Clerk(std::unique_ptr<http::Records> records, Desk desk) : records_{std::move(records)}, desk_{desk} {}
@@ -93,6 +89,9 @@ Result<std::optional<Timestamp>> Clerk::held_until(const Message& message, Times
 Result<Posting> Clerk::send(const Message& message, int together, Timestamp now) {
   const auto written = letter(message, together, now);
   if (!written) return written.error();
+  if (message.way == Way::Notice && written->pattern.empty()) {
+    return Posting{.word = Posting::Word::NotThisWay};
+  }
   if (written->to.empty()) return Posting{.word = Posting::Word::Refused};
   return hand_over(message, *written, now);
 }
@@ -131,17 +130,18 @@ Posted Clerk::push(const Letter& letter, Timestamp now) {
 }
 
 Result<Letter> Clerk::letter(const Message& message, int together, Timestamp now) {
-  const Wording& wording = worded(desk_.file, message);
   const auto who = addressee(message);
   if (!who) return who.error();
+  const auto said = wording(message, who->language);
+  if (!said) return said.error();
   Letter letter{.to = who->to,
-                .subject = wording.subject,
-                .pattern = wording.notice_pattern,
+                .subject = said->subject,
+                .pattern = said->notice_pattern,
                 .key = fmt::format("anbu-{}-{}", message.id(), to_string(message.way))};
-  channels::Fields fields{{"name", who->name},
-                          {"centre", desk_.file.centre},
-                          {"phone", desk_.file.phone},
-                          {"count", std::to_string(together)}};
+  codec::Fields fields{{"name", who->name},
+                       {"centre", desk_.file.centre},
+                       {"phone", desk_.file.phone},
+                       {"count", std::to_string(together)}};
   if (message.action.kind != ActionKind::PageOperator) {
     auto made = link(message, now);
     if (!made) return made.error();
@@ -152,11 +152,11 @@ Result<Letter> Clerk::letter(const Message& message, int together, Timestamp now
   fields["link"] = letter.link;
   fields["case"] = *std::move(number);
   if (message.way == Way::Push) {
-    letter.text = push_text(wording.subject, message.action.subject, together);
+    letter.text = push_text(said->subject, message.action.subject, together);
     return letter;
   }
-  const bool is_notice = message.way == Way::Notice && !wording.notice.empty();
-  auto text = channels::fill(is_notice ? wording.notice : wording.text, fields, channels::Escape::None);
+  const bool is_notice = message.way == Way::Notice && !said->notice.empty();
+  auto text = codec::fill(is_notice ? said->notice : said->text, fields, codec::Escape::None);
   if (!text) return text.error();
   letter.text = *std::move(text);
   return letter;
@@ -174,10 +174,26 @@ Result<Clerk::Addressee> Clerk::addressee(const Message& message) {
     if (person.error().code == Errc::NotFound) return Addressee{};  // erased
     return person.error();
   }
-  if (action.contact == 0) return Addressee{.to = mobile_of(person->phones), .name = person->name};
-  const auto contact = static_cast<std::size_t>(action.contact) - 1;
-  if (contact >= person->contacts.size()) return Addressee{};
-  return Addressee{.to = mobile_of({person->contacts[contact].phone}), .name = person->name};
+  if (action.contact == 0) {
+    return Addressee{.to = mobile_of(person->phones), .name = person->name, .language = person->language};
+  }
+  const auto place = static_cast<std::size_t>(action.contact) - 1;
+  if (place >= person->contacts.size()) return Addressee{};
+  const registry::Contact& contact = person->contacts[place];
+  return Addressee{.to = mobile_of({contact.phone}), .name = person->name, .language = contact.language};
+}
+
+Result<casework::Wording> Clerk::wording(const Message& message, const std::string& language) {
+  Result<engine::Settings> settings = Error{Errc::NotFound, "no settings"};
+  if (message.action.subject) {
+    const auto file = store::find_case(database(), message.action.subject);
+    if (!file) return file.error();
+    settings = store::settings_numbered(database(), file->subject.settings_version);
+  } else {
+    settings = store::settings_in_force(database());
+  }
+  if (!settings) return settings.error();
+  return settings->policy.texts.wording(casework::theme_of(message.action), language);
 }
 
 // The same message has the same link, however often it is sent. Who reads the database has neither the key

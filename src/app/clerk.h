@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/messages_file.h"
+#include "casework/texts.h"
 #include "channels/letter.h"
 #include "http/records.h"
 #include "messages/post.h"
@@ -30,9 +31,12 @@ class Clerk {
   struct Addressee {
     std::string to;
     std::string name;  // of the resident
+    std::string language;
   };
   Result<Addressee> addressee(const messages::Message& message);
   Result<channels::Letter> letter(const messages::Message& message, int together, Timestamp now);
+  // What the policy of its case says; of no case: what is in force.
+  Result<casework::Wording> wording(const messages::Message& message, const std::string& language);
   messages::Posting hand_over(const messages::Message& message, const channels::Letter& letter,
                               Timestamp now);
   channels::Posted push(const channels::Letter& letter, Timestamp now);

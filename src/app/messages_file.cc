@@ -13,8 +13,6 @@ namespace {
 
 using codec::FlatToml;
 
-constexpr std::array<std::string_view, kThemeCount> kThemeNames{"well_check", "contact_check", "are_you_back",
-                                                                "page"};
 constexpr std::array<std::string_view, kRungCount> kRungNames{"operator", "lead", "duty", "deputy"};
 
 // The services of the common browsers.
@@ -22,33 +20,14 @@ const std::vector<std::string> kPushServices{"https://fcm.googleapis.com/",
                                              "https://updates.push.services.mozilla.com/",
                                              "https://web.push.apple.com/"};
 
-using Words = std::array<Wording, kThemeCount>;
-
-Words korean() {
-  return {
-      {{.text = "[{centre}] {name} 님, 안부를 여쭙니다. 잘 계시면 눌러 주세요. {link} 문의 {phone}"},
-       {.text = "[{centre}] {name} 님의 안부가 확인되지 않습니다. 가 보실 수 있거나 보셨다면 눌러 주세요. "
-                "{link} 문의 {phone}"},
-       {.text = "[{centre}] {name} 님, 댁에 돌아오셨나요? 돌아오셨으면 눌러 주세요. {link} 문의 {phone}"},
-       {.text = "[{centre}] 확인이 필요합니다 ({count}건). {case}", .subject = "확인이 필요합니다"}}};
-}
-
-Words english() {
-  return {{{.text = "[{centre}] {name}, are you well? Please press: {link} Questions: {phone}"},
-           {.text = "[{centre}] We cannot confirm that {name} is well. If you can look, or have seen "
-                    "{name}: {link} Questions: {phone}"},
-           {.text = "[{centre}] {name}, are you back home? Please press: {link} Questions: {phone}"},
-           {.text = "[{centre}] Somebody must look ({count}). {case}", .subject = "Somebody must look"}}};
-}
-
 Result<std::string> content_of(const std::filesystem::path& path) {
   std::ifstream file{path, std::ios::binary};
   if (!file) return Error{Errc::Invalid, fmt::format("cannot read {}", path.string())};
   return std::string{std::istreambuf_iterator<char>{file}, {}};
 }
 
-Result<channels::Fields> read_secrets(const std::filesystem::path& path) {
-  channels::Fields secrets;
+Result<codec::Fields> read_secrets(const std::filesystem::path& path) {
+  codec::Fields secrets;
   const auto content = content_of(path);
   if (!content) return content.error();
   auto file = FlatToml::parse(*content);
@@ -100,7 +79,6 @@ class Source {
 
   void read_plain(MessagesFile& found) {
     found.public_url = file_.required("public_url");
-    found.language = file_.text("language", "ko");
     found.centre = file_.required("centre.name");
     found.phone = file_.required("centre.phone");
     found.link_valid = file_.number("link_valid_hours", 24) * 1h;
@@ -112,32 +90,9 @@ class Source {
       file_.fail(fmt::format("public_url: '{}' is no http or https URL without a slash at its end",
                              found.public_url));
     }
-    if (found.language != "ko" && found.language != "en") file_.fail("language: is neither ko nor en");
     if (found.link_valid < 1h || found.link_valid > 72h)
       file_.fail("link_valid_hours: is not between 1 and 72");
     if (found.monthly_cap < 0) file_.fail("monthly_cap: is negative");
-    read_words(found);
-  }
-
-  void read_words(MessagesFile& found) {
-    found.words = found.language == "en" ? english() : korean();
-    for (std::size_t i = 0; i < kThemeNames.size(); ++i) {
-      Wording& wording = found.words[i];
-      const std::string key = fmt::format("texts.{}.", kThemeNames[i]);
-      wording.text = file_.text(key + "text", wording.text);
-      wording.notice = file_.text(key + "notice", wording.notice);
-      wording.notice_pattern = file_.text(key + "notice_pattern");
-      wording.subject = file_.text(key + "subject", wording.subject);
-      check(key + "text", wording.text);
-      check(key + "notice", wording.notice);
-    }
-  }
-
-  void check(const std::string& key, const std::string& text) {
-    const channels::Fields known{{"name", ""},  {"link", ""}, {"centre", ""},
-                                 {"phone", ""}, {"case", ""}, {"count", ""}};
-    const auto filled = channels::fill(text, known, channels::Escape::None);
-    if (!filled) file_.fail(fmt::format("{}: {}", key, filled.error().message));
   }
 
   Result<void> take_gateway(const std::string& key, std::optional<channels::GatewayMapping>& into) {
@@ -203,20 +158,10 @@ class Source {
 
   FlatToml file_;
   std::filesystem::path folder_;
-  channels::Fields secrets_;
+  codec::Fields secrets_;
 };
 
 }  // namespace
-
-std::string_view to_string(Theme theme) {
-  return kThemeNames[static_cast<std::size_t>(theme)];
-}
-
-Theme theme_of(const Action& action) {
-  if (action.kind == ActionKind::PageOperator) return Theme::Page;
-  if (action.kind == ActionKind::AskAbsence) return Theme::AreYouBack;
-  return action.contact > 0 ? Theme::ContactCheck : Theme::WellCheck;
-}
 
 Result<MessagesFile> read_messages_file(const std::string& path) {
   const auto content = content_of(path);

@@ -1,5 +1,6 @@
-// The file that says how messages leave the house (docs/formats/messages.md): gateways, wording, whom a page
-// wakes. It may name telephone numbers of staff and secrets: it is read by its owner alone.
+// The file that says how messages leave the house (docs/formats/messages.md): gateways and whom a page wakes;
+// what they say is in the policy. It may name telephone numbers of staff and secrets: it is read by its owner
+// alone.
 #pragma once
 
 #include <array>
@@ -17,19 +18,6 @@
 
 namespace anbu::app {
 
-enum class Theme { WellCheck, ContactCheck, AreYouBack, Page };
-inline constexpr int kThemeCount = 4;
-std::string_view to_string(Theme theme);  // "well_check", ...
-Theme theme_of(const Action& action);
-
-// Fields: {name} of the resident, {link}, {centre}, {phone}, {case}, {count}.
-struct Wording {
-  std::string text;
-  std::string notice;          // of the KakaoTalk notice; empty: as the text
-  std::string notice_pattern;  // under which it was approved; empty: there is no notice of this theme
-  std::string subject;         // of a mail or push
-};
-
 struct Reader {
   Way way = Way::Sms;
   std::string to;  // a number, an address, an account
@@ -39,7 +27,6 @@ inline constexpr int kRungCount = 4;
 
 struct MessagesFile {
   std::string public_url;  // what links begin with
-  std::string language = "ko";
   std::string centre;
   std::string phone;
   Duration link_valid = 24h;
@@ -49,11 +36,8 @@ struct MessagesFile {
   std::optional<channels::GatewayMapping> notice;
   std::optional<channels::SmtpSettings> mail;
   std::optional<channels::PushSettings> push;
-  std::string push_key_file;  // made on the first start
-  std::array<Wording, kThemeCount> words;
+  std::string push_key_file;                            // made on the first start
   std::array<std::vector<Reader>, kRungCount> readers;  // by rung
-
-  const Wording& wording(Theme theme) const { return words[static_cast<std::size_t>(theme)]; }
 };
 
 // Invalid names the file, the key and the value. Relative paths are relative to the file's folder.

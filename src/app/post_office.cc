@@ -79,7 +79,7 @@ bool PostOffice::sends(ActionKind kind) const {
   return is_text && (file_.sms || file_.notice);
 }
 
-// A notice first, where one was approved for what is to be said.
+// A notice first; where none was approved for what is to be said, the clerk sends the text.
 std::vector<Message> PostOffice::messages_for(const Action& action) const {
   std::vector<Message> found;
   if (action.kind == ActionKind::PageOperator) {
@@ -88,8 +88,7 @@ std::vector<Message> PostOffice::messages_for(const Action& action) const {
       found.push_back({.action = action, .place = static_cast<int>(place), .way = readers[place].way});
     }
   } else {
-    const bool has_notice = file_.notice && !file_.wording(theme_of(action)).notice_pattern.empty();
-    found.push_back({.action = action, .way = has_notice ? Way::Notice : Way::Sms});
+    found.push_back({.action = action, .way = file_.notice ? Way::Notice : Way::Sms});
   }
   for (Message& message : found) message.next_at = action.created_at;
   return found;
@@ -150,8 +149,7 @@ messages::Outside PostOffice::for_receipts() {
 }
 
 http::PostDesk PostOffice::desk() {
-  return {.language = file_.language,
-          .centre = file_.centre,
+  return {.centre = file_.centre,
           .phone = file_.phone,
           .monthly_cap = file_.monthly_cap,
           .hear = [this](sql::Connection& database,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "casework/texts.h"
 #include "domain/resident.h"
 
 namespace anbu::casework {
@@ -68,6 +69,7 @@ struct PolicyBook {
   int version = 1;
   OfficeHours office;
   std::array<Policy, 3> by_group;  // by RiskGroup
+  Texts texts = default_texts();   // for all groups
 
   friend bool operator==(const PolicyBook&, const PolicyBook&) = default;
 };

@@ -14,6 +14,9 @@
 namespace anbu::channels {
 namespace {
 
+using codec::Escape;
+using codec::fill;
+
 constexpr std::size_t kIdMost = 200;
 
 bool holds(const std::vector<std::string>& list, const std::string& word) {

@@ -10,6 +10,8 @@
 namespace anbu::channels {
 namespace {
 
+using codec::Escape;
+using codec::fill;
 using codec::FlatToml;
 
 // The fields a message has, beside the secrets.

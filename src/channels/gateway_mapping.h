@@ -11,9 +11,11 @@
 
 #include "base/result.h"
 #include "base/time.h"
-#include "channels/fill.h"
+#include "codec/fill.h"
 
 namespace anbu::channels {
+
+using codec::Fields;
 
 enum class BodyFormat { Json, Form };
 

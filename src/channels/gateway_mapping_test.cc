@@ -7,6 +7,9 @@
 namespace anbu::channels {
 namespace {
 
+using codec::Escape;
+using codec::fill;
+
 const Fields kSecrets{{"key", "k-123"}, {"receipts", "sixteen-bytes-and-more"}};
 
 std::string mapping_with(const std::string& more) {

@@ -156,6 +156,17 @@ VisitSuggestion visit_suggestion() {
           .ended_at = kMorning + 48h};
 }
 
+namespace {
+
+casework::Texts texts() {
+  casework::Texts texts = casework::default_texts();
+  casework::Wording& asked = texts.in("uz").by_theme[0];
+  asked = {.text = "{name} {link}", .notice = "{name}", .notice_pattern = "WELL07", .subject = "Yaxshimisiz"};
+  return texts;
+}
+
+}  // namespace
+
 engine::Settings settings() {
   return {.version = 9,
           .district = "성동",
@@ -169,7 +180,8 @@ engine::Settings settings() {
                        .false_mass_events_per_year = 0.5},
           .policy = {.version = 4,
                      .office = {.from = 8h, .until = 17h},
-                     .by_group = {policy(), casework::Policy{}, policy()}},
+                     .by_group = {policy(), casework::Policy{}, policy()},
+                     .texts = texts()},
           .activation = {.actor = AccountId{6},
                          .at = kMorning,
                          .draft = "draft's hash",

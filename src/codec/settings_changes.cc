@@ -41,6 +41,9 @@ std::vector<SettingChange> settings_changes(const engine::Settings& before, cons
     const std::string old = found == was.end() ? std::string{} : found->second;
     if (old != value) changes.push_back({.key = key, .before = old, .after = value});
   }
+  for (const auto& [key, value] : was) {
+    if (!is.contains(key)) changes.push_back({.key = key, .before = value, .after = {}});
+  }
   return changes;
 }
 

@@ -15,6 +15,19 @@ TEST(SettingsChanges, NameTheKeyAndBothValues) {
                 {.key = "policy.high.dispatch_by", .before = "\"1h\"", .after = "\"45min\""}}));
 }
 
+TEST(SettingsChanges, ATextAndALanguageThatIsGoneAreChanges) {
+  engine::Settings before;
+  before.policy.texts.in("uz").by_theme[0] = {.text = "{link}"};
+  engine::Settings after;
+  after.policy.texts.in("ko").by_theme[0].text = "{name} 님 {link}";
+  const std::vector<SettingChange> changes = settings_changes(before, after);
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_EQ(changes[0].key, "texts.ko.well_check.text");
+  EXPECT_EQ(changes[0].after, "\"{name} 님 {link}\"");
+  EXPECT_EQ(changes[1],
+            (SettingChange{.key = "texts.uz.well_check.text", .before = "\"{link}\"", .after = ""}));
+}
+
 TEST(SettingsChanges, AVersionNumberIsNoChange) {
   engine::Settings after;
   after.version = 7;

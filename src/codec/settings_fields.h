@@ -15,7 +15,7 @@ inline constexpr std::uint8_t kVersion<detect::Settings> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Calibration> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<engine::Settings> = 3;
+inline constexpr std::uint8_t kVersion<engine::Settings> = 4;
 
 void fields(auto& pack, Like<casework::Policy> auto& policy) {
   pack(policy.automatic_calls_at, policy.operator_call_within, policy.automatic_call_answer,
@@ -34,9 +34,21 @@ void fields(auto& pack, Like<casework::Policy> auto& policy) {
   }
 }
 
+void fields(auto& pack, Like<casework::Wording> auto& wording) {
+  pack(wording.text, wording.notice, wording.notice_pattern, wording.subject);
+}
+
+void fields(auto& pack, Like<casework::LanguageTexts> auto& texts) {
+  pack(texts.language, texts.by_theme);
+}
+
 void fields(auto& pack, Like<casework::PolicyBook> auto& book) {
   pack(book.version, book.by_group);
   if (pack.version() >= 3) pack(book.office.from, book.office.until);
+  if (pack.version() >= 4) {
+    pack(book.texts.languages);
+    pack.require(book.texts.has(casework::kKorean), "has no Korean texts");
+  }
 }
 
 void fields(auto& pack, Like<Zone::Offset> auto& offset) {

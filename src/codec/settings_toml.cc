@@ -11,6 +11,7 @@
 #include "codec/duration_text.h"
 #include "codec/holidays.h"
 #include "codec/settings_keys.h"
+#include "codec/settings_texts.h"
 
 namespace anbu::codec {
 namespace {
@@ -110,6 +111,13 @@ class Section {
     value.erase(std::unique(value.begin(), value.end()), value.end());
   }
 
+  std::vector<std::string> keys() const {
+    std::vector<std::string> names;
+    if (table_ == nullptr) return names;
+    for (const auto& [key, node] : *table_) names.emplace_back(key.str());
+    return names;
+  }
+
   void fail(std::string_view key, const std::string& what) {
     if (fault_.empty()) fault_ = fmt::format("{}: {}", full(key), what);
   }
@@ -206,6 +214,33 @@ void read_book(Section section, casework::PolicyBook& book) {
   section.refuse_others();
 }
 
+void read_wording(Section section, casework::Theme theme, casework::Wording& wording) {
+  section.read("text", wording.text);
+  section.read("notice", wording.notice);
+  section.read("notice_pattern", wording.notice_pattern);
+  section.read("subject", wording.subject);
+  if (const auto fault = fault_of(theme, wording)) section.fail(fault->key, fault->what);
+  section.refuse_others();
+}
+
+bool has_theme(std::string_view language, casework::Theme theme) {
+  return language == casework::kKorean || !casework::is_for_staff(theme);
+}
+
+// A language beside those that come with the program is whole, or it is a fault.
+void read_texts(Section section, casework::Texts& texts) {
+  for (const std::string& language : section.keys()) {
+    Section own = section.section(language);
+    if (!is_language(language)) section.fail(language, "is no language such as 'ko' or 'vi'");
+    casework::LanguageTexts& said = texts.in(language);
+    for (const casework::Theme theme : casework::kThemes) {
+      if (!has_theme(language, theme)) continue;
+      read_wording(own.section(to_string(theme)), theme, said.by_theme[static_cast<std::size_t>(theme)]);
+    }
+    own.refuse_others();
+  }
+}
+
 std::string written(int value) {
   return fmt::format("{}", value);
 }
@@ -246,6 +281,22 @@ std::string written_holidays(const std::vector<Day>& holidays) {
                      written(others));
 }
 
+std::string written(const casework::LanguageTexts& texts) {
+  std::string text;
+  for (const casework::Theme theme : casework::kThemes) {
+    if (!has_theme(texts.language, theme)) continue;
+    const casework::Wording& wording = texts.by_theme[static_cast<std::size_t>(theme)];
+    text += fmt::format("\n[texts.{}.{}]\n", texts.language, to_string(theme));
+    for (const auto& [key, value] : {std::pair{"text", &wording.text},
+                                     {"notice", &wording.notice},
+                                     {"notice_pattern", &wording.notice_pattern},
+                                     {"subject", &wording.subject}}) {
+      if (!value->empty()) text += fmt::format("{} = {}\n", key, quoted(*value));
+    }
+  }
+  return text;
+}
+
 std::string written(const detect::Settings& settings) {
   std::string text =
       fmt::format("\n[detector]\ncalls_per_resident_month = {}\n", settings.calls_per_resident_month);
@@ -271,6 +322,7 @@ Result<engine::Settings> read_settings(std::string_view toml, const ZoneNamed& z
     top.read("district", settings.district);
     read_detector(top.section("detector"), settings.detector, zone_named);
     read_book(top.section("policy"), settings.policy);
+    read_texts(top.section("texts"), settings.policy.texts);
     top.refuse_others();
   } catch (const toml::parse_error& error) {
     fault = fmt::format("line {}: {}", error.source().begin.line, error.description());
@@ -293,6 +345,7 @@ std::string write_settings(const engine::Settings& settings) {
       text += fmt::format("{} = {}\n", key, written(value));
     });
   }
+  for (const casework::LanguageTexts& texts : settings.policy.texts.languages) text += written(texts);
   return text;
 }
 

@@ -124,6 +124,78 @@ dispatch_by = "40min"
   EXPECT_EQ(settings->policy.by_group[2].dispatch_by, 40min);
 }
 
+TEST(SettingsToml, TextsOfAFileReplaceThoseThatComeWithTheProgram) {
+  const auto settings = read_settings(R"(
+[texts.ko.well_check]
+text = "{name} 님 {link}"
+notice_pattern = "WELL01"
+)",
+                                      only_utc);
+  ASSERT_TRUE(settings) << settings.error().message;
+  const casework::Texts& texts = settings->policy.texts;
+  EXPECT_EQ(texts.wording(casework::Theme::WellCheck, "ko").text, "{name} 님 {link}");
+  EXPECT_EQ(texts.wording(casework::Theme::WellCheck, "ko").notice_pattern, "WELL01");
+  EXPECT_EQ(texts.wording(casework::Theme::AreYouBack, "ko"),
+            casework::default_texts().wording(casework::Theme::AreYouBack, "ko"));
+}
+
+TEST(SettingsToml, WhoseLanguageHasNoTextsIsWrittenToInKorean) {
+  const casework::Texts texts = casework::default_texts();
+  EXPECT_EQ(texts.wording(casework::Theme::WellCheck, "uz"), texts.wording(casework::Theme::WellCheck, "ko"));
+  EXPECT_NE(texts.wording(casework::Theme::WellCheck, "vi"), texts.wording(casework::Theme::WellCheck, "ko"));
+  EXPECT_EQ(texts.wording(casework::Theme::Page, "vi"), texts.wording(casework::Theme::Page, "ko"));
+}
+
+TEST(SettingsToml, ANewLanguageIsWrittenAndReadBack) {
+  engine::Settings settings;
+  settings.detector.holidays = of_korea();
+  casework::LanguageTexts& uzbek = settings.policy.texts.in("uz");
+  for (const casework::Theme theme :
+       {casework::Theme::WellCheck, casework::Theme::ContactCheck, casework::Theme::AreYouBack}) {
+    uzbek.by_theme[static_cast<std::size_t>(theme)] = {
+        .text = "\"{name}\"\n{link}", .notice = "{name}", .notice_pattern = "A1", .subject = "Salom"};
+  }
+  const auto back = read_settings(write_settings(settings), only_utc);
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(*back, settings);
+}
+
+TEST(SettingsToml, FaultsOfTextsNameTheKeyAndWhatIsWrong) {
+  const std::string fields = "there are {case}, {centre}, {link}, {name}, {phone}";
+  const std::string long_text = "text = \"{link} " + std::string(950, 'x') + std::string("안") + "\"";
+  const std::pair<std::string, std::string> cases[] = {
+      {"[texts.ko.well_check]\ntext = \"{nmae} {link}\"",
+       "texts.ko.well_check.text: no field is called {nmae}; " + fields},
+      {"[texts.ko.well_check]\nnotice = \"{count}\"",
+       "texts.ko.well_check.notice: no field is called {count}; " + fields},
+      {"[texts.ko.page]\ntext = \"{name}\"",
+       "texts.ko.page.text: no field is called {name}; there are {case}, {centre}, {count}, {phone}"},
+      {"[texts.ko.page]\nsubject = \"{case}\"",
+       "texts.ko.page.subject: no field is called {case}; there are none"},
+      {"[texts.en.contact_check]\ntext = \"Go and look\"",
+       "texts.en.contact_check.text: has no {link}: nobody could answer"},
+      {"[texts.ko.well_check]\ntext = \"\"", "texts.ko.well_check.text: '' is not a text"},
+      {"[texts.uz.well_check]\ntext = \"{link}\"", "texts.uz.contact_check.text: is missing"},
+      {"[texts.ko.well_check]\n" + long_text + "\nnotice_pattern = \"A1\"",
+       "texts.ko.well_check.notice: is 1072 long where 1000 fit, with names and links filled in"},
+      {"[texts.ko.well_check]\ntext = \"{link}" + std::string(1881, 'x') + "\"",
+       "texts.ko.well_check.text: is 2001 long where 2000 fit, with names and links filled in"},
+      {"[texts.ko.page]\nsubject = \"" + std::string(61, 'x') + "\"",
+       "texts.ko.page.subject: is 61 long where 60 fit, with names and links filled in"},
+      {"[texts.ko.wellcheck]\ntext = \"{link}\"", "texts.ko.wellcheck: no such key"},
+      {"[texts.en.page]\ntext = \"{case}\"", "texts.en.page: no such key"},
+      {"[texts.Korean.well_check]\ntext = \"{link}\"", "texts.Korean: is no language such as 'ko' or 'vi'"},
+  };
+  for (const auto& [toml, message] : cases) EXPECT_EQ(objection_to(toml), message) << toml;
+}
+
+TEST(SettingsToml, AFaultInATextIsFoundInEveryLetterThatCountsTwice) {
+  const std::string fits = "[texts.ko.well_check]\ntext = \"{link}" + std::string(1878, 'x') + "안\"";
+  EXPECT_EQ(objection_to(fits), "");
+  const std::string one_more = "[texts.ko.well_check]\ntext = \"{link}" + std::string(1879, 'x') + "안\"";
+  EXPECT_NE(objection_to(one_more), "");
+}
+
 TEST(SettingsToml, FaultsNameTheKeyAndTheValue) {
   const std::pair<const char*, const char*> cases[] = {
       {"[policy.high]\noperator_tries = -1", "policy.high.operator_tries: -1 is not between 1 and 10"},

@@ -62,7 +62,6 @@ struct PolicyDesk {
 
 // What the pages behind links and the gateways' receipts need. Absent: no messages are sent.
 struct PostDesk {
-  std::string language = "ko";
   std::string centre;   // its name, and
   std::string phone;    // its number, for who cannot press any more
   int monthly_cap = 0;  // texts to one resident; zero: none

@@ -9,10 +9,11 @@
 
 namespace anbu::http {
 
-enum class LinkNews { Thanks, AlreadySaid, Expired, Unknown, TooMany, TryAgain };
+enum class LinkNews { AlreadySaid, Expired, Unknown, TooMany, TryAgain };
 
 // What may be pressed.
-Response link_question(const PostDesk& desk, const messages::Message& message);
-Response link_news(const PostDesk& desk, LinkNews news, std::optional<ActionOutcome> pressed = {});
+Response link_question(const PostDesk& desk, const messages::Message& message, std::string_view language);
+Response link_thanks(const PostDesk& desk, ActionOutcome pressed, std::string_view language);
+Response link_news(const PostDesk& desk, LinkNews news, std::string_view language = {});
 
 }  // namespace anbu::http

@@ -13,6 +13,16 @@ using messages::Link;
 constexpr int kGuessesMost = 20;  // in a minute, of one address
 constexpr std::size_t kTokenMost = 64;
 
+// Of whoever was written to; who has been erased meanwhile: Korean.
+std::string language_of(Records& records, const Link& link) {
+  const Action& action = link.message.action;
+  const auto person = records.residents.person(action.resident);
+  if (!person) return {};
+  if (action.contact == 0) return person->language;
+  const auto place = static_cast<std::size_t>(action.contact) - 1;
+  return place < person->contacts.size() ? person->contacts[place].language : std::string{};
+}
+
 // The link, or what the reader sees instead.
 std::variant<Link, Response> link_of(const PostDesk& desk, Records& records, const Call& call,
                                      Timestamp now) {
@@ -25,7 +35,9 @@ std::variant<Link, Response> link_of(const PostDesk& desk, Records& records, con
     const bool is_flood = guesses && *guesses > kGuessesMost;
     return link_news(desk, is_flood ? LinkNews::TooMany : LinkNews::Unknown);
   }
-  if ((*found)->expires_at <= now) return link_news(desk, LinkNews::Expired);
+  if ((*found)->expires_at <= now) {
+    return link_news(desk, LinkNews::Expired, language_of(records, **found));
+  }
   return *std::move(*found);
 }
 
@@ -48,8 +60,9 @@ void get_link(Office& office, Records& records, Call call) {
   auto found = link_of(*desk, records, call, office.outside.clock().now);
   if (auto* instead = std::get_if<Response>(&found)) return call.respond(std::move(*instead));
   const Link& link = std::get<Link>(found);
-  if (is_over(link)) return call.respond(link_news(*desk, LinkNews::AlreadySaid));
-  call.respond(link_question(*desk, link.message));
+  const std::string language = language_of(records, link);
+  if (is_over(link)) return call.respond(link_news(*desk, LinkNews::AlreadySaid, language));
+  call.respond(link_question(*desk, link.message, language));
 }
 
 void press_link(Office& office, Records& records, Call call) {
@@ -60,19 +73,21 @@ void press_link(Office& office, Records& records, Call call) {
   if (auto* instead = std::get_if<Response>(&found)) return call.respond(std::move(*instead));
   const Link& link = std::get<Link>(found);
   const auto word = word_in(call.request.body);
-  if (!word || !messages::offers(link.message, *word))
-    return call.respond(link_question(*desk, link.message));
-  if (is_over(link)) return call.respond(link_news(*desk, LinkNews::AlreadySaid));
-  const auto done = [&office, word, token = call.request.word, respond = call.respond,
+  const std::string language = language_of(records, link);
+  if (!word || !messages::offers(link.message, *word)) {
+    return call.respond(link_question(*desk, link.message, language));
+  }
+  if (is_over(link)) return call.respond(link_news(*desk, LinkNews::AlreadySaid, language));
+  const auto done = [&office, word, language, token = call.request.word, respond = call.respond,
                      now](const Result<Position>& stored) {
     const PostDesk& back = *office.outside.post;
-    if (!stored) return respond(link_news(back, LinkNews::TryAgain));
+    if (!stored) return respond(link_news(back, LinkNews::TryAgain, language));
     // Pressed again before this is written, it is the same entry of the log.
-    const bool taken = office.work([&back, word, token, respond, now](Records& again) {
+    const bool taken = office.work([&back, word, language, token, respond, now](Records& again) {
       (void)messages::mark_used(*again.database, auth::hash_token(token), now);
-      respond(link_news(back, LinkNews::Thanks, word));
+      respond(link_thanks(back, *word, language));
     });
-    if (!taken) respond(link_news(back, LinkNews::Thanks, word));
+    if (!taken) respond(link_thanks(back, *word, language));
   };
   office.outside.intake.submit(messages::report(link.message, link.message.way, *word),
                                engine::Intake::After::Durable, done);

@@ -22,12 +22,13 @@ void write_card(JsonWriter& writer, const registry::Person& card) {
   write_texts(writer, "phones", card.phones);
   writer.field("address", card.address).field("entry_notes", card.entry_notes);
   writer.field("standing_notes", card.standing_notes).field("health", card.health);
+  writer.field("language", card.language);
   writer.key("contacts").begin_array();
   int order = 0;
   for (const registry::Contact& contact : card.contacts) {
     writer.begin_object().field("order", ++order).field("name", contact.name);
     writer.field("relation", contact.relation).field("phone", contact.phone);
-    writer.field("key_holder", contact.key_holder).end_object();
+    writer.field("key_holder", contact.key_holder).field("language", contact.language).end_object();
   }
   writer.end_array();
 }

@@ -35,6 +35,20 @@ void write_timers(JsonWriter& writer, const casework::Policy& policy) {
   writer.end_object();
 }
 
+void write_texts(JsonWriter& writer, const casework::Texts& texts) {
+  writer.key("texts").begin_array();
+  for (const casework::LanguageTexts& spoken : texts.languages) {
+    for (const casework::Theme theme : casework::kThemes) {
+      const casework::Wording& wording = spoken.by_theme[static_cast<std::size_t>(theme)];
+      if (wording.text.empty()) continue;
+      writer.begin_object().field("language", spoken.language).field("theme", casework::to_string(theme));
+      writer.field("text", wording.text).field("notice", wording.notice);
+      writer.field("notice_pattern", wording.notice_pattern).field("subject", wording.subject).end_object();
+    }
+  }
+  writer.end_array();
+}
+
 }  // namespace
 
 // Durations are seconds.
@@ -56,7 +70,9 @@ void write_settings(JsonWriter& writer, const engine::Settings& settings) {
     writer.key(to_string(group));
     write_timers(writer, settings.policy.by_group[static_cast<std::size_t>(group)]);
   }
-  writer.end_object().field("toml", codec::write_settings(settings)).end_object();
+  writer.end_object();
+  write_texts(writer, settings.policy.texts);
+  writer.field("toml", codec::write_settings(settings)).end_object();
 }
 
 void write_changes(JsonWriter& writer, const std::vector<codec::SettingChange>& changes) {

@@ -51,6 +51,23 @@ TEST_F(HttpPolicy, AFileThatIsWrongNamesItsKeyAndIsNotKept) {
   EXPECT_TRUE(store::list_drafts(*district_.connection, 10)->empty());
 }
 
+TEST_F(HttpPolicy, TextsAreAPartOfThePolicyAndTheirChangesAreShown) {
+  district_.log_in_as_officer();
+  const Answer policy = district_.get("/api/v1/policy");
+  EXPECT_NE(policy.body.find(R"({"language":"ko","theme":"well_check","text":")"), std::string::npos)
+      << policy.body;
+  const Answer wrong = district_.post("/api/v1/policy/drafts",
+                                      R"({"toml":"[texts.ko.well_check]\ntext = \"{nobody} {link}\"\n"})");
+  EXPECT_EQ(wrong.status, 400);
+  EXPECT_NE(wrong.body.find("texts.ko.well_check.text: no field is called {nobody}"), std::string::npos)
+      << wrong.body;
+  const Answer draft =
+      district_.get("/api/v1/policy/drafts/" +
+                    make_draft(R"({"toml":"[texts.vi.well_check]\ntext = \"{name} {link}\"\n"})"));
+  EXPECT_NE(draft.body.find(R"({"key":"texts.vi.well_check.text","before":)"), std::string::npos)
+      << draft.body;
+}
+
 TEST_F(HttpPolicy, ADraftSaysWhatItChanges) {
   const Answer draft = district_.get("/api/v1/policy/drafts/" + make_draft());
   EXPECT_NE(draft.body.find(R"({"key":"policy.high.dispatch_by","before":"\"1h\"","after":"\"45min\""})"),

@@ -15,17 +15,23 @@ Turn end(const Message& message, State state, std::optional<ActionOutcome> news)
   return turn;
 }
 
+Message as_text(const Message& message, Timestamp now) {
+  Message text = message;
+  text.way = Way::Sms;
+  text.state = State::Waiting;
+  text.tries = 0;
+  text.told = 0;
+  text.next_at = now;
+  text.gateway.clear();
+  text.gateway_id.clear();
+  return text;
+}
+
 // A notice that is lost goes on as a text; anything else is lost.
 Turn lose(const Message& message, ActionOutcome why, const Rules& rules, Timestamp now) {
   Turn turn = end(message, State::Lost, why);
   if (message.way != Way::Notice || !rules.has_sms) return turn;
-  turn.next.way = Way::Sms;
-  turn.next.state = State::Waiting;
-  turn.next.tries = 0;
-  turn.next.told = 0;
-  turn.next.next_at = now;
-  turn.next.gateway.clear();
-  turn.next.gateway_id.clear();
+  turn.next = as_text(message, now);
   return turn;
 }
 
@@ -68,6 +74,10 @@ Turn gateway_away(const Message& message, const Rules& rules, Timestamp now) {
   Turn turn = wait(message, ActionOutcome::GatewayAway, now + pause);
   turn.next.tries += 1;
   return turn;
+}
+
+Turn by_text(const Message& message, Timestamp now) {
+  return {.next = as_text(message, now), .news = std::nullopt, .way = message.way};
 }
 
 Turn receipt(const Message& message, bool arrived, const Rules& rules, Timestamp now) {

@@ -31,6 +31,7 @@ struct Taken {
 Turn taken(const Message& message, const Taken& how, Timestamp now);
 Turn refused(const Message& message, const Rules& rules, Timestamp now);
 Turn gateway_away(const Message& message, const Rules& rules, Timestamp now);
+Turn by_text(const Message& message, Timestamp now);  // was never tried as a notice
 Turn receipt(const Message& message, bool arrived, const Rules& rules, Timestamp now);
 Turn receipt_missing(const Message& message, const Rules& rules, Timestamp now);
 Turn wait(const Message& message, ActionOutcome why, Timestamp until);

@@ -73,6 +73,14 @@ TEST(Course, AGatewayThatIsAwayIsAskedAtGrowingIntervalsAndToldOnce) {
   EXPECT_LE(now, kNow + kRules.give_up);
 }
 
+TEST(Course, ATextGoesWhereNoNoticeWasApprovedAndNothingIsSaidOfIt) {
+  const Turn turn = by_text(message(Way::Notice), kNow + 5s);
+  EXPECT_FALSE(turn.news);
+  EXPECT_EQ(turn.next.way, Way::Sms);
+  EXPECT_EQ(turn.next.state, State::Waiting);
+  EXPECT_EQ(turn.next.next_at, kNow + 5s);
+}
+
 TEST(Course, ArrivedWinsOverLostWhicheverComesFirst) {
   const Message arrived = receipt(message(), true, kRules, kNow).next;
   EXPECT_FALSE(receipt(arrived, false, kRules, kNow).news);

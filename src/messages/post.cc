@@ -68,6 +68,8 @@ Result<Turn> Post::send(const Message& message, int together, Timestamp now) con
       return refused(message, options_.rules, now);
     case Posting::Word::Away:
       return gateway_away(message, options_.rules, now);
+    case Posting::Word::NotThisWay:
+      return by_text(message, now);
     case Posting::Word::Taken:
       break;
   }

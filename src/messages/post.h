@@ -15,7 +15,12 @@ namespace anbu::messages {
 
 // What came of handing a message over.
 struct Posting {
-  enum class Word { Taken, Refused, Away };
+  enum class Word {
+    Taken,
+    Refused,
+    Away,
+    NotThisWay,  // a notice, and none was approved for what is to be said: the text goes instead
+  };
   Word word = Word::Away;
   std::string gateway;
   std::string id;

@@ -106,6 +106,20 @@ TEST_F(ImportTest, AMeterMayTellItsCounterAndItsCadence) {
   EXPECT_FALSE(wrong.faults.empty());
 }
 
+TEST_F(ImportTest, LanguagesAreTakenByCodeOrName) {
+  const ImportOutcome outcome = import(
+      "name,phone,dong,language,contact1_name,contact1_phone,contact1_language\n"
+      "응우옌,010-1234-5678,가산동,베트남어,김딸,010-9999-0000,\n"
+      "이안부,010-2222-3333,가산동,,이딸,010-9999-0001,zh\n");
+  ASSERT_TRUE(outcome.faults.empty());
+  const Person nguyen = *residents_->person(named("응우옌"));
+  EXPECT_EQ(nguyen.language, "vi");
+  EXPECT_EQ(nguyen.contacts[0].language, "");
+  const Person lee = *residents_->person(named("이안부"));
+  EXPECT_EQ(lee.language, "");
+  EXPECT_EQ(lee.contacts[0].language, "zh");
+}
+
 TEST_F(ImportTest, TheLogIsToldOfEachResidentBeforeHerFeeds) {
   import(kFile);
   const std::vector<engine::LogBody> bodies = told();

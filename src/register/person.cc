@@ -5,15 +5,17 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<registry::Person> = 1;
+inline constexpr std::uint8_t kVersion<registry::Person> = 2;
 
 void fields(auto& pack, Like<registry::Contact> auto& contact) {
   pack(contact.name, contact.relation, contact.phone, contact.key_holder);
+  if (pack.version() >= 2) pack(contact.language);
 }
 
 void fields(auto& pack, Like<registry::Person> auto& person) {
   pack(person.name, person.birth_date, person.address, person.dong, person.building, person.unit,
        person.entry_notes, person.standing_notes, person.health, person.phones, person.contacts);
+  if (pack.version() >= 2) pack(person.language);
 }
 
 }  // namespace anbu::codec

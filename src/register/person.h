@@ -16,6 +16,7 @@ struct Contact {
   std::string relation;
   std::string phone;
   bool key_holder = false;
+  std::string language;  // of what is written to them; empty: Korean
 
   friend bool operator==(const Contact&, const Contact&) = default;
 };
@@ -32,6 +33,7 @@ struct Person {
   std::string health;               // facts that matter to a rescuer
   std::vector<std::string> phones;  // mobile first
   std::vector<Contact> contacts;    // in the order in which they are asked
+  std::string language;             // as in codec/settings_texts.h; empty: Korean
 
   friend bool operator==(const Person&, const Person&) = default;
 };

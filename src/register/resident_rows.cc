@@ -9,6 +9,7 @@
 
 #include "codec/csv.h"
 #include "codec/duration_text.h"
+#include "codec/settings_texts.h"
 #include "codec/utf8.h"
 
 namespace anbu::registry {
@@ -19,12 +20,13 @@ constexpr std::size_t kTextBytesMost = 1'000;
 constexpr std::size_t kKeyBytesMost = 64;
 constexpr int kFirstBirthYear = 1900;
 
-constexpr std::array<std::string_view, 20> kColumns = {
+constexpr std::array<std::string_view, 21> kColumns = {
     "name",     "phone",         "phone2",           "address", "dong",     "birth",          "risk",
     "building", "unit",          "entry_notes",      "health",  "services", "medical_device", "drill",
-    "meter",    "meter_cadence", "meter_cumulative", "carrier", "app",      "call_recording"};
+    "meter",    "meter_cadence", "meter_cumulative", "carrier", "app",      "call_recording", "language"};
 constexpr std::string_view kStandingNotes = "standing_notes";
-constexpr std::array<std::string_view, 4> kOfContact = {"name", "phone", "relation", "key_holder"};
+constexpr std::array<std::string_view, 5> kOfContact = {"name", "phone", "relation", "key_holder",
+                                                        "language"};
 constexpr std::array<std::string_view, 3> kRequired = {"name", "phone", "dong"};
 
 std::string contact_column(int order, std::string_view what) {
@@ -76,6 +78,16 @@ std::optional<std::optional<bool>> agreed_or_not(std::string_view text) {
   const Answer answer = text.empty() ? Answer{} : yes_or_no(text);
   if (!text.empty() && !answer) return std::nullopt;
   return std::make_optional<Answer>(answer);
+}
+
+std::optional<std::string> language_named(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNames{
+      {{"한국어", "ko"}, {"영어", "en"}, {"베트남어", "vi"}, {"중국어", "zh"}}};
+  for (const auto& [name, code] : kNames) {
+    if (text == name) return std::string{code};
+  }
+  if (text.empty() || codec::is_language(text)) return std::string{text};
+  return std::nullopt;
 }
 
 // How often the meter's data come: "15min", "1h", "1d".
@@ -178,7 +190,8 @@ std::vector<Contact> read_contacts(Line& line) {
     contacts.push_back({.name = line.free_text(name),
                         .relation = line.free_text(contact_column(order, "relation")),
                         .phone = line.phone(phone),
-                        .key_holder = line.known(contact_column(order, "key_holder"), &yes_or_no)});
+                        .key_holder = line.known(contact_column(order, "key_holder"), &yes_or_no),
+                        .language = line.known(contact_column(order, "language"), &language_named)});
   }
   return contacts;
 }
@@ -194,7 +207,8 @@ Person read_person(Line& line, Day today) {
                 .standing_notes = line.free_text(kStandingNotes),
                 .health = line.free_text("health"),
                 .phones = {line.phone("phone")},
-                .contacts = read_contacts(line)};
+                .contacts = read_contacts(line),
+                .language = line.known("language", &language_named)};
   if (!line.text("phone2").empty()) person.phones.push_back(line.phone("phone2"));
   return person;
 }

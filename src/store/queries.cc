@@ -297,6 +297,16 @@ Result<engine::Settings> settings_in_force(sql::Connection& connection) {
   return found->empty() ? engine::Settings{} : std::move(found->front());
 }
 
+Result<engine::Settings> settings_numbered(sql::Connection& connection, int version) {
+  auto found =
+      each_body(connection.run("select body from settings where version = $1 order by position limit 1",
+                               {std::int64_t{version}}),
+                codec::decode_settings);
+  if (!found) return found.error();
+  if (found->empty()) return settings_in_force(connection);
+  return std::move(found->front());
+}
+
 Result<std::vector<engine::Settings>> settings_versions(sql::Connection& connection) {
   return each_body(connection.run("select body from settings order by position desc"),
                    codec::decode_settings);

@@ -75,6 +75,8 @@ Result<engine::Checkpoint> find_checkpoint(sql::Connection& connection, Resident
 Result<std::vector<Reading>> series_of(sql::Connection& connection, const Seal& seal, ResidentId resident,
                                        Day first, Day last);
 Result<engine::Settings> settings_in_force(sql::Connection& connection);
+// A version that was in force; one that never was: the latest.
+Result<engine::Settings> settings_numbered(sql::Connection& connection, int version);
 // Every version that was ever in force, the latest first; empty: only the defaults were.
 Result<std::vector<engine::Settings>> settings_versions(sql::Connection& connection);
 Result<detect::Calibration> calibration_in_force(sql::Connection& connection);

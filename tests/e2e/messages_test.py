@@ -21,9 +21,8 @@ ENROLLED_AFTER = 30  # seconds from the import to the silence limit
 NOTICE = '''[notice]
 gateway = "form.toml"
 gives_up_seconds = 4
-[texts.well_check]
-notice_pattern = "WELL01"
 '''
+APPROVED = '[texts.ko.well_check]\nnotice_pattern = "WELL01"\n'
 
 
 def messages_toml(port, more=''):
@@ -41,17 +40,18 @@ gateway = "json.toml"
 class Town:
     """One installation with two residents and its gateways."""
 
-    def __init__(self, binary, more='', database=None):
+    def __init__(self, binary, more='', database=None, policy='', people=None):
         self.texts, self.notices = JsonGateway(), FormGateway()
         config = '[settings]\nfile = "policy.toml"\n[messages]\nfile = "messages.toml"\n'
         self.service = Service(binary, config, database)
-        self.service.write('policy.toml', early_afternoon() + '[detector.silence_limit]\nhigh = "6h"\n')
+        limits = '[detector.silence_limit]\nhigh = "6h"\n'
+        self.service.write('policy.toml', early_afternoon() + limits + policy)
         self.service.write('messages.toml', messages_toml(self.service.port, more))
         self.service.write('secrets.toml', SECRETS)
         self.service.write('json.toml', self.texts.mapping('json_example.toml'))
         self.service.write('form.toml', self.notices.mapping('form_example.toml').replace(
             'within_seconds = 60', 'within_seconds = 3'))
-        people = self.service.write('people.csv', PEOPLE)
+        people = self.service.write('people.csv', people or PEOPLE)
         self.service.run('residents', 'import', people)
         self.service.run('account', 'add', 'tester', '--role', 'operator', stdin=PASSWORD + '\n')
 
@@ -227,7 +227,7 @@ def a_gateway_that_is_away_is_asked_again(binary):
 
 
 def a_notice_falls_back_to_the_text(binary):
-    town = Town(binary, NOTICE)
+    town = Town(binary, NOTICE, policy=APPROVED)
     town.start()
     case = town.open_case(0)  # taken, and no receipt in time
     (notice,) = wait_for(lambda: town.notices.messages())
@@ -291,6 +291,7 @@ def what_is_wrong_is_named(binary):
     town = Town(binary)
     town.service.run('check')
     for wrong, said in (('nmae = "x"\n', 'nmae: no such key'),
+                        ('[texts.well_check]\ntext = "x"\n', 'texts.well_check.text: no such key'),
                         ('[paging]\nlead = ["fax:1"]\n', "'fax:1' is none"),
                         ('[paging]\nlead = ["mail:a@b"]\n', 'no [sms], [mail] or [push]')):
         plain = messages_toml(town.service.port)
@@ -306,7 +307,8 @@ def main():
     binary = sys.argv[1]
     chosen = sys.argv[2:]
     for test in (what_is_wrong_is_named, messages_by_text, messages_by_text_on_postgresql,
-                 a_contact_goes_and_looks, a_notice_falls_back_to_the_text, texts_are_capped_by_the_month,
+                 a_contact_goes_and_looks, a_notice_falls_back_to_the_text,
+                 texts_are_capped_by_the_month,
                  a_gateway_that_is_away_is_asked_again, a_caution_is_texted_and_closes_on_the_tap):
         if chosen and test.__name__ not in chosen:
             continue

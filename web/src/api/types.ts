@@ -56,6 +56,7 @@ export type Policy = Schemas["Policy"];
 export type PolicyDraft = Schemas["PolicyDraft"];
 export type PolicyDraftRow = Schemas["PolicyDraftRow"];
 export type PolicySettings = Schemas["PolicySettings"];
+export type PolicyText = Schemas["PolicyText"];
 export type PolicyTimers = Schemas["PolicyTimers"];
 export type PolicyVersion = Schemas["PolicyVersion"];
 export type Reason = Schemas["Reason"];

@@ -5,13 +5,21 @@ import { scriptKo } from "../words/script_ko";
 import { may_request_location, script_for, type Speaker } from "./script";
 import { instant } from "./time";
 
-const kDaughter: Contact = { order: 1, name: "김미영", relation: "딸", phone: "010-1", key_holder: true };
+const kDaughter: Contact = {
+  order: 1,
+  name: "김미영",
+  relation: "딸",
+  phone: "010-1",
+  key_holder: true,
+  language: "",
+};
 const kManager: Contact = {
   order: 2,
   name: "박관리",
   relation: "관리소장",
   phone: "02-1",
   key_holder: false,
+  language: "",
 };
 const korean: Speaker = { words: scriptKo, language: "ko", now: instant("2026-11-22T18:00:00+09:00") };
 
@@ -25,6 +33,7 @@ const subject = {
     age: 82,
     address: "시흥대로 1, 101동 502호",
     health: "당뇨",
+    language: "",
     entry_notes: "공동현관 1234",
     standing_notes: "귀가 어두우심",
     medical_device: false,

@@ -22,6 +22,7 @@ function settings(high: PolicyTimers): PolicySettings {
     holidays: [],
     silence_limit: { low: 0, medium: 0, high: 0 },
     policy: { low: kTimers, medium: kTimers, high },
+    texts: [],
     toml: "",
   };
 }

@@ -43,6 +43,17 @@ export const policyEn: PolicyWords = {
   mass_events_text: (count) => `At most ${count} a year from lines that fail together by chance.`,
   holidays: "Holidays",
   holidays_text: (count) => (count ? `${count} days count as weekend.` : "No holidays are set."),
+  texts: "What is written",
+  texts_hint:
+    "In the reader's language, and in Korean where it has no texts. What stands in { } is filled in when it is sent; " +
+    "open cases keep the texts they began with.",
+  themes: {
+    well_check: "To the resident: are you well?",
+    contact_check: "To contacts",
+    are_you_back: "To the resident: are you back?",
+    page: "Page to staff",
+  },
+  notice: (pattern: string) => `KakaoTalk notice ${pattern}`,
   whole_file: "The whole settings file",
 
   drafts: "Drafts",

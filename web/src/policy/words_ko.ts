@@ -45,6 +45,17 @@ export const policyKo = {
   holidays: "휴일",
   holidays_text: (count: number) =>
     count ? `${count}일이 주말처럼 다뤄집니다.` : "정해 둔 휴일이 없습니다.",
+  texts: "보내는 문구",
+  texts_hint:
+    "받는 분의 언어로 나가고, 그 언어의 문구가 없으면 한국어로 나갑니다. " +
+    "{ } 안은 보내는 순간에 채워지며, 열린 건은 열릴 때의 문구를 그대로 씁니다.",
+  themes: {
+    well_check: "안부 문자",
+    contact_check: "비상연락처 문자",
+    are_you_back: "귀가 여부 문자",
+    page: "관제 호출",
+  },
+  notice: (pattern: string) => `알림톡 ${pattern}`,
   whole_file: "설정 파일 전체",
 
   drafts: "초안",

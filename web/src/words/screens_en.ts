@@ -232,6 +232,7 @@ export const screensEn: ScreenWords = {
     contacts: "Contacts",
     key_holder: "key",
     services: "Services",
+    language: "Language",
     born: "Born",
     since: "Watched since",
     hours: "Automatic calls",

@@ -228,6 +228,7 @@ export const screensKo = {
     contacts: "비상연락처",
     key_holder: "열쇠",
     services: "서비스",
+    language: "언어",
     born: "생년월일",
     since: "이용 시작",
     hours: "자동 전화 시간",

@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 
-namespace anbu::channels {
+namespace anbu::codec {
 
 enum class Escape { None, Json, Form, Header };
 
@@ -17,4 +17,4 @@ using Fields = std::map<std::string, std::string, std::less<>>;
 // JSON can be written as it is.
 Result<std::string> fill(std::string_view pattern, const Fields& fields, Escape escape);
 
-}  // namespace anbu::channels
+}  // namespace anbu::codec

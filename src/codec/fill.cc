@@ -1,10 +1,10 @@
-#include "channels/fill.h"
+#include "codec/fill.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace anbu::channels {
+namespace anbu::codec {
 namespace {
 
 bool is_of_name(char c) {
@@ -88,4 +88,4 @@ Result<std::string> fill(std::string_view pattern, const Fields& fields, Escape 
   return out;
 }
 
-}  // namespace anbu::channels
+}  // namespace anbu::codec

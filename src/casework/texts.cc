@@ -1,0 +1,100 @@
+#include "casework/texts.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace anbu::casework {
+namespace {
+
+constexpr std::array<std::string_view, kThemeCount> kThemeNames{"well_check", "contact_check", "are_you_back",
+                                                                "page"};
+
+LanguageTexts english() {
+  return {.language = "en",
+          .by_theme = {
+              {{.text = "[{centre}] {name}, are you well? If so, please press: {link} Questions: {phone}"},
+               {.text = "[{centre}] We cannot confirm that {name} is well. If you can go and look, or "
+                        "have seen {name}, please press: {link} Questions: {phone}"},
+               {.text = "[{centre}] {name}, are you back home? If so, please press: {link} Questions: "
+                        "{phone}"},
+               {}}}};
+}
+
+LanguageTexts korean() {
+  return {
+      .language = std::string{kKorean},
+      .by_theme = {
+          {{.text = "[{centre}] {name} 님, 안부를 여쭙니다. 잘 계시면 눌러 주세요. {link} 문의 {phone}"},
+           {.text =
+                "[{centre}] {name} 님의 안부가 확인되지 않습니다. 가 보실 수 있거나 보셨다면 눌러 주세요. "
+                "{link} 문의 {phone}"},
+           {.text = "[{centre}] {name} 님, 댁에 돌아오셨나요? 돌아오셨으면 눌러 주세요. {link} 문의 {phone}"},
+           {.text = "[{centre}] 확인이 필요합니다 ({count}건). {case}", .subject = "확인이 필요합니다"}}}};
+}
+
+LanguageTexts vietnamese() {
+  return {
+      .language = "vi",
+      .by_theme = {
+          {{.text =
+                "[{centre}] {name}, anh/chị có khỏe không? Nếu khỏe, xin bấm vào: {link} Hỏi đáp: {phone}"},
+           {.text = "[{centre}] Chúng tôi chưa xác nhận được {name} có bình an không. Nếu anh/chị có thể đến "
+                    "xem hoặc đã gặp, xin bấm vào: {link} Hỏi đáp: {phone}"},
+           {.text = "[{centre}] {name}, anh/chị đã về nhà chưa? Nếu đã về, xin bấm vào: {link} Hỏi đáp: "
+                    "{phone}"},
+           {}}}};
+}
+
+LanguageTexts chinese() {
+  return {.language = "zh",
+          .by_theme = {
+              {{.text = "[{centre}] {name}，您好吗？如一切平安，请点击：{link} 咨询 {phone}"},
+               {.text = "[{centre}] 我们无法确认{name}是否平安。如果您能前去查看或已见到本人，请点击：{link} "
+                        "咨询 {phone}"},
+               {.text = "[{centre}] {name}，您回到家了吗？如已到家，请点击：{link} 咨询 {phone}"},
+               {}}}};
+}
+
+}  // namespace
+
+std::string_view to_string(Theme theme) {
+  return kThemeNames[static_cast<std::size_t>(theme)];
+}
+
+Theme theme_of(const Action& action) {
+  if (action.kind == ActionKind::PageOperator) return Theme::Page;
+  if (action.kind == ActionKind::AskAbsence) return Theme::AreYouBack;
+  return action.contact > 0 ? Theme::ContactCheck : Theme::WellCheck;
+}
+
+bool is_for_staff(Theme theme) {
+  return theme == Theme::Page;
+}
+
+bool Texts::has(std::string_view language) const {
+  return std::ranges::find(languages, language, &LanguageTexts::language) != languages.end();
+}
+
+std::string_view Texts::spoken(std::string_view language) const {
+  return has(language) ? language : kKorean;
+}
+
+const Wording& Texts::wording(Theme theme, std::string_view language) const {
+  const std::string_view spoken_here = is_for_staff(theme) ? kKorean : spoken(language);
+  const auto found = std::ranges::find(languages, spoken_here, &LanguageTexts::language);
+  CHECK(found != languages.end());
+  return found->by_theme[static_cast<std::size_t>(theme)];
+}
+
+LanguageTexts& Texts::in(std::string_view language) {
+  const auto place = std::ranges::lower_bound(languages, language, {}, &LanguageTexts::language);
+  if (place != languages.end() && place->language == language) return *place;
+  return *languages.insert(place, LanguageTexts{.language = std::string{language}, .by_theme = {}});
+}
+
+Texts default_texts() {
+  return {.languages = {english(), korean(), vietnamese(), chinese()}};
+}
+
+}  // namespace anbu::casework
