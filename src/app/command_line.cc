@@ -148,7 +148,9 @@ void add_report(CLI::App& parent, Wanted& wanted) {
   command->add_option("--format", options.format, "csv, xlsx or pdf")
       ->capture_default_str()
       ->check(CLI::IsMember({"csv", "xlsx", "pdf"}));
-  command->add_option("--out", options.out, "file to write")->required();
+  CLI::Option* out = command->add_option("--out", options.out, "file to write");
+  command->add_flag("--mail", options.mail, "send it now, as PDF and XLSX, to [reports] of the messages file")
+      ->excludes(out);
   command->add_flag("--aggregates-only", options.aggregates_only,
                     "for those outside: counts below five are hidden, in whole months");
   command->callback([&wanted] { wanted.run = [&wanted] { return run_report(wanted.report); }; });

@@ -50,6 +50,7 @@ struct ReportOptions {
   std::string service;
   std::string format = "pdf";    // csv, xlsx, pdf
   std::string out;               // file to be written
+  bool mail = false;             // sent as PDF and XLSX to whom the messages file names, instead
   bool aggregates_only = false;  // counts below five hidden, in whole months
 };
 Result<void> run_report(const ReportOptions& options);

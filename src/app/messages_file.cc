@@ -67,6 +67,7 @@ class Source {
     }
     read_mail(found);
     read_push(found);
+    read_reports(found);
     read_readers(found);
     if (const std::string fault = file_.fault(); !fault.empty()) return Error{Errc::Invalid, fault};
     return found;
@@ -131,6 +132,26 @@ class Source {
     found.push_key_file = (folder_ / file_.text("push.key_file", "vapid.pem")).string();
     if (!push.subject.starts_with("mailto:")) file_.fail("push.subject: is no mailto: address");
     found.push = std::move(push);
+  }
+
+  void read_reports(MessagesFile& found) {
+    if (!file_.has_below("reports.")) return;
+    ReportMailing& reports = found.reports;
+    reports.to = file_.texts("reports.to");
+    for (const std::string& address : reports.to) {
+      if (!channels::is_mail_address(address))
+        file_.fail(fmt::format("reports.to: '{}' is no address", address));
+    }
+    if (!found.mail) file_.fail("reports: has no [mail] to go by");
+    if (reports.to.empty()) file_.fail("reports.to: names nobody");
+    for (const std::string& name : file_.texts("reports.every")) {
+      const auto rhythm = report::rhythm_named(name);
+      if (!rhythm) file_.fail(fmt::format("reports.every: '{}' is none of week, month, half_year", name));
+      if (rhythm) reports.rhythms.push_back(*rhythm);
+    }
+    const std::int64_t hour = file_.number("reports.at_hour", 8);
+    if (hour < 0 || hour > 23) file_.fail(fmt::format("reports.at_hour: {} is not between 0 and 23", hour));
+    reports.at = hour * 1h;
   }
 
   // The secret that a key names.

@@ -15,12 +15,20 @@
 #include "channels/web_push.h"
 #include "domain/action.h"
 #include "messages/course.h"
+#include "report/mailing.h"
 
 namespace anbu::app {
 
 struct Reader {
   Way way = Way::Sms;
   std::string to;  // a number, an address, an account
+};
+
+// Reports that go out by themselves, by mail.
+struct ReportMailing {
+  std::vector<std::string> to;
+  std::vector<report::Rhythm> rhythms;
+  Duration at = 8h;  // local time of the day after the period
 };
 
 inline constexpr int kRungCount = 4;
@@ -36,7 +44,8 @@ struct MessagesFile {
   std::optional<channels::GatewayMapping> notice;
   std::optional<channels::SmtpSettings> mail;
   std::optional<channels::PushSettings> push;
-  std::string push_key_file;                            // made on the first start
+  std::string push_key_file;  // made on the first start
+  ReportMailing reports;
   std::array<std::vector<Reader>, kRungCount> readers;  // by rung
 };
 

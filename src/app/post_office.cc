@@ -22,6 +22,7 @@ using messages::Message;
 
 constexpr int kThreads = 4;
 constexpr Duration kForgetsEvery = 1h;
+constexpr Duration kReportsLookedAt = 30s;
 
 Timestamp machine_now() {
   return node::RealPace{}.now();
@@ -94,11 +95,26 @@ std::vector<Message> PostOffice::messages_for(const Action& action) const {
   return found;
 }
 
+Result<void> PostOffice::open_reports() {
+  if (file_.reports.rhythms.empty()) return Ok{};
+  auto mailer = ReportMailer::open(
+      file_, {.database = place_.database, .district = place_.district, .zone = place_.zone});
+  if (!mailer) return mailer.error();
+  reports_ = *std::move(mailer);
+  return Ok{};
+}
+
 void PostOffice::start() {
   rounds_.start();
+  if (!reports_) return;
+  const auto mail = [this] {
+    if (const auto mailed = reports_->round(machine_now()); !mailed) log_error(mailed.error());
+  };
+  reports_due_ = std::make_unique<node::Regularly>(mail, kReportsLookedAt);
 }
 
 void PostOffice::stop() {
+  reports_due_.reset();
   rounds_.stop();
 }
 

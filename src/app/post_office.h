@@ -6,9 +6,11 @@
 
 #include "app/messages_file.h"
 #include "app/plant.h"
+#include "app/report_mail.h"
 #include "http/dependencies.h"
 #include "messages/post.h"
 #include "node/rate.h"
+#include "node/regularly.h"
 #include "node/rounds.h"
 
 namespace anbu::app {
@@ -30,6 +32,7 @@ class PostOffice {
 
   // Whether actions of this kind become messages; pages do so beside the console.
   bool sends(ActionKind kind) const;
+  Result<void> open_reports();
   engine::Channel& letterbox() { return letterbox_; }
 
   void connect(engine::Intake& intake) { intake_ = &intake; }  // before anything else
@@ -52,6 +55,8 @@ class PostOffice {
   node::Rate sms_rate_;
   node::Rate notice_rate_;
   node::Rounds rounds_;
+  std::unique_ptr<ReportMailer> reports_;  // absent: none are mailed
+  std::unique_ptr<node::Regularly> reports_due_;
 };
 
 }  // namespace anbu::app

@@ -5,7 +5,10 @@
 
 #include "app/commands.h"
 #include "app/config.h"
+#include "app/report_mail.h"
+#include "channels/smtp.h"
 #include "http/query.h"
+#include "node/pace.h"
 #include "report/figures.h"
 
 namespace anbu::app {
@@ -36,6 +39,34 @@ Result<Timestamp> now_of(sql::Connection& database) {
   return found->rows.at(0).instant(0);
 }
 
+// To every address, each told of; one that was not reached is a fault at the end.
+Result<void> mail_report(const Config& config, const ReportOptions& options) {
+  const auto file = read_messages_file(config.messages);
+  if (!file) return Error{Errc::Invalid, fmt::format("messages.file: {}", file.error().message)};
+  if (file->reports.to.empty()) return Error{Errc::Invalid, "messages.file: has no [reports]"};
+  const auto asked = asked_of(options);
+  if (!asked) return asked.error();
+  if (const auto right = report::check(asked->filter); !right) return right.error();
+  const auto database = sql::open(config.database, sql::Access::ReadOnly);
+  if (!database) return database.error();
+  const auto now = now_of(**database);
+  if (!now) return now.error();
+  auto letter = report_letter(
+      **database, {.asked = {.filter = asked->filter, .aggregates_only = asked->aggregates_only, .now = *now},
+                   .district = kDistrict});
+  if (!letter) return letter.error();
+  Result<void> all = Ok{};
+  letter->key += fmt::format("-{}", to_unix(node::RealPace{}.now()));
+  for (const std::string& address : file->reports.to) {
+    letter->to = address;
+    const channels::Posted posted = channels::post_mail(*letter, *file->mail);
+    const bool is_taken = posted.word == channels::Posted::Word::Taken;
+    fmt::print("{}: {}\n", address, is_taken ? "sent" : posted.code);
+    if (!is_taken) all = Error{Errc::Unavailable, "not every address was reached"};
+  }
+  return all;
+}
+
 Result<std::string> rendered(const report::Document& document, const std::string& format) {
   if (format == "xlsx") return report::to_xlsx(document);
   if (format == "pdf") return report::to_pdf(document);
@@ -47,6 +78,8 @@ Result<std::string> rendered(const report::Document& document, const std::string
 Result<void> run_report(const ReportOptions& options) {
   const auto config = read_config(options.config);
   if (!config) return config.error();
+  if (options.mail) return mail_report(*config, options);
+  if (options.out.empty()) return Error{Errc::Invalid, "--out: which file to write, or --mail"};
   return write_report(config->database, options);
 }
 

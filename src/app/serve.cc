@@ -112,11 +112,13 @@ Result<std::unique_ptr<PostOffice>> open_post(const Config& config, const sealin
   auto ready = messages::take_over(plant.connection());
   if (ready) ready = messages::forget_old(plant.connection(), node::RealPace{}.now());
   if (!ready) return ready.error();
-  return std::make_unique<PostOffice>(*std::move(file), *std::move(push_key), plant,
-                                      PostPlace{.database = config.database,
-                                                .master = master,
-                                                .zone = settings->detector.zone,
-                                                .district = district});
+  auto office = std::make_unique<PostOffice>(*std::move(file), *std::move(push_key), plant,
+                                             PostPlace{.database = config.database,
+                                                       .master = master,
+                                                       .zone = settings->detector.zone,
+                                                       .district = district});
+  if (const auto opened = office->open_reports(); !opened) return opened.error();
+  return office;
 }
 
 Result<void> open(Plant& plant, const Config& config, Timestamp now) {

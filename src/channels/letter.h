@@ -3,16 +3,24 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace anbu::channels {
 
+struct Enclosure {
+  std::string name;  // "anbu-2026-11.pdf": plain letters
+  std::string content_type;
+  std::string bytes;
+};
+
 struct Letter {
-  std::string to;       // a number, an address, a browser's subscription
-  std::string text;     // with the link in it
-  std::string subject;  // of a mail
-  std::string link;     // alone, for gateways with buttons
-  std::string pattern;  // the name under which a notice's wording was approved
-  std::string key;      // tells repetitions apart
+  std::string to;                     // a number, an address, a browser's subscription
+  std::string text;                   // with the link in it
+  std::string subject;                // of a mail
+  std::string link;                   // alone, for gateways with buttons
+  std::string pattern;                // the name under which a notice's wording was approved
+  std::string key;                    // tells repetitions apart
+  std::vector<Enclosure> enclosures;  // of a mail
 };
 
 // What the other side said at once.

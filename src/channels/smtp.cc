@@ -66,6 +66,26 @@ void log_in(CURL* handle, const SmtpSettings& settings) {
   curl_easy_setopt(handle, CURLOPT_PASSWORD, settings.password.c_str());
 }
 
+std::string plain_part(const std::string& text) {
+  return "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+         in_lines(codec::base64(text));
+}
+
+// The text, and a part for each enclosure. Base64 never holds the boundary.
+std::string parts_of(const Letter& letter) {
+  constexpr std::string_view kBoundary = "=_anbu_part_=";
+  std::string mail =
+      fmt::format("Content-Type: multipart/mixed; boundary=\"{0}\"\r\n\r\n--{0}\r\n", kBoundary);
+  mail += plain_part(letter.text);
+  for (const Enclosure& enclosure : letter.enclosures) {
+    mail += fmt::format("--{}\r\nContent-Type: {}; name=\"{}\"\r\n", kBoundary, enclosure.content_type,
+                        enclosure.name);
+    mail += fmt::format("Content-Disposition: attachment; filename=\"{}\"\r\n", enclosure.name);
+    mail += "Content-Transfer-Encoding: base64\r\n\r\n" + in_lines(codec::base64(enclosure.bytes));
+  }
+  return mail + fmt::format("--{}--\r\n", kBoundary);
+}
+
 }  // namespace
 
 bool is_mail_address(std::string_view text) {
@@ -84,9 +104,8 @@ std::string mail_text(const Letter& letter, const SmtpSettings& settings, std::s
                                  header_text(settings.name), settings.from, letter.to);
   mail +=
       fmt::format("Subject: {}\r\nMessage-ID: <{}@{}>\r\n", header_text(letter.subject), letter.key, domain);
-  mail += "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n";
-  mail += "Content-Transfer-Encoding: base64\r\nAuto-Submitted: auto-generated\r\n\r\n";
-  return mail + in_lines(codec::base64(letter.text));
+  mail += "MIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n";
+  return mail + (letter.enclosures.empty() ? plain_part(letter.text) : parts_of(letter));
 }
 
 Posted post_mail(const Letter& letter, const SmtpSettings& settings) {

@@ -44,9 +44,10 @@ def make_certificate(folder):
 
 
 class MailServer:
-    def __init__(self, folder):
+    def __init__(self, folder, port=None):
         self.mails = []
         self.refused = set()  # addresses that nobody has
+        self.before_answer = None  # the mail is there, and its answer not yet
         self.certificate, key = make_certificate(folder)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.certificate, key)
@@ -62,13 +63,16 @@ class MailServer:
             async def handle_DATA(self, smtp, session, envelope):
                 mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
                 server.mails.append((envelope.rcpt_tos, mail))
+                if server.before_answer:
+                    server.before_answer()
                 return '250 taken'
 
         def authenticate(smtp, session, envelope, mechanism, given):
             right = (given.login, given.password) == (USER.encode(), PASSWORD.encode())
             return AuthResult(success=right)
 
-        self.controller = Controller(Handler(), hostname='127.0.0.1', port=free_port(), tls_context=context,
-                                     require_starttls=True, auth_required=True, authenticator=authenticate)
+        self.controller = Controller(Handler(), hostname='127.0.0.1', port=port or free_port(),
+                                     tls_context=context, require_starttls=True, auth_required=True,
+                                     authenticator=authenticate)
         self.controller.start()
         self.port = self.controller.server.sockets[0].getsockname()[1]
