@@ -84,6 +84,12 @@ void expect_signs(Portrait& portrait, const Profile& profile) {
 
 }  // namespace
 
+Timestamp silent_since(const Profile& profile) {
+  return std::ranges::min_element(profile.clocks, {},
+                                  [](const QuietClock& clock) { return clock.last_sign.at; })
+      ->last_sign.at;
+}
+
 Portrait portray(const Profile& profile, std::span<const Reading> readings, Timestamp from,
                  const Context& context) {
   Portrait portrait;

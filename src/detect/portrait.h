@@ -33,7 +33,11 @@ struct Portrait {
   Timestamp limit_at = kNever;  // when the hard limit falls, if nothing is heard
 };
 
-// `readings`: of this resident, any order, from `from` on.
+// When the present silence began, by the clock that has been quiet longest.
+Timestamp silent_since(const Profile& profile);
+
+// `readings`: of this resident, any order, from `from` on, which must lie before the silence began: what a
+// clock has missed before `from` is not known.
 Portrait portray(const Profile& profile, std::span<const Reading> readings, Timestamp from,
                  const Context& context);
 

@@ -25,6 +25,8 @@ struct Material {
   Timestamp now;
 };
 
+constexpr int kMostDays = 90;
+
 struct Question {
   ResidentId resident;
   int days = 0;
@@ -47,6 +49,23 @@ void join(std::vector<Reading>& readings, const std::vector<Reading>& later) {
   std::ranges::stable_sort(readings, {}, &Reading::start);
 }
 
+Result<detect::Profile> profile_of(Records& records, const Question& question,
+                                   const std::optional<engine::Glimpse>& glimpse) {
+  if (glimpse) return glimpse->profile;
+  auto checkpoint = store::find_checkpoint(*records.database, question.resident);
+  if (!checkpoint) return checkpoint.error();
+  return std::move(checkpoint->profile);
+}
+
+// As many days as are asked for, and more where the silence began before them: half a silence would be drawn
+// as a steeper one.
+Day first_day(const Question& question, Day today, Day silent_since) {
+  constexpr std::chrono::days kBefore{1};
+  const Day asked = today - std::chrono::days{question.days - 1};
+  const Day most = today - std::chrono::days{kMostDays - 1};
+  return std::max(std::min(asked, silent_since - kBefore), most);
+}
+
 Result<Material> material(Office& office, Records& records, const Question& question,
                           const std::optional<engine::Glimpse>& glimpse) {
   Material all;
@@ -66,20 +85,16 @@ Result<Material> material(Office& office, Records& records, const Question& ques
   // A checkpoint is shown as of its own time: what came since then is not in it.
   const bool is_old = !glimpse && all.row.status.as_of != Timestamp{};
   all.now = is_old ? all.row.status.as_of : office.outside.clock().now;
+  auto profile = profile_of(records, question, glimpse);
+  if (!profile) return profile.error();
+  all.profile = std::move(*profile);
   const Day today = zone.local(all.now).day;
-  const Day first = today - std::chrono::days{question.days - 1};
+  const Day first = first_day(question, today, zone.local(detect::silent_since(all.profile)).day);
   all.from = zone.utc(first, 0s);
   auto readings = stored_readings(records, question.resident, first, today);
   if (!readings && readings.error().code != Errc::NotFound) return readings.error();
   if (readings) all.readings = std::move(*readings);
-  if (glimpse) {
-    all.profile = glimpse->profile;
-    join(all.readings, glimpse->unsaved);
-    return all;
-  }
-  auto checkpoint = store::find_checkpoint(*records.database, question.resident);
-  if (!checkpoint) return checkpoint.error();
-  all.profile = std::move(checkpoint->profile);
+  if (glimpse) join(all.readings, glimpse->unsaved);
   return all;
 }
 
@@ -175,7 +190,7 @@ Response evidence(Office& office, Records& records, const Question& question,
 }  // namespace
 
 void get_evidence(Office& office, Records& records, Call call) {
-  constexpr Range kDays{.least = 1, .most = 90, .otherwise = 14};
+  constexpr Range kDays{.least = 1, .most = kMostDays, .otherwise = 14};
   const auto days = whole_number(call.request, "days", kDays);
   if (!days) return call.respond(refusal(400, days.error().message, "days"));
   const Question question{.resident = ResidentId{*id_of(call.request.id)}, .days = *days};
