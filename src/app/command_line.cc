@@ -81,6 +81,7 @@ Examples:
   anbu evaluate --cohort build/eval/pcs --out build/eval/pcs.out
   anbu evaluate --cohort build/eval/p --out out --budgets 0.1,0.3,1 --limit none
   anbu evaluate --cohort pcsw --out out --measures power --measures power,calls,steps
+  anbu evaluate --cohort pcs --out out --measures power,calls,steps --limit none --ablation
   anbu evaluate --cohort swiss --out out --learn-days 14)";
 
 void add_evaluate(CLI::App& parent, Wanted& wanted) {
@@ -110,6 +111,8 @@ void add_evaluate(CLI::App& parent, Wanted& wanted) {
       ->check(CLI::Range(0, 365));
   command->add_option("--jobs", options.jobs, "runs at a time; 0: as many as there are cores")
       ->capture_default_str();
+  command->add_flag("--ablation", options.ablation,
+                    "try the detector without each of its parts too: what does a part buy?");
   command->add_flag("--keep-signals", options.keeps_signals, "write signals/*.csv too, one file a run");
   command->callback([&wanted] { wanted.run = [&wanted] { return run_evaluate(wanted.evaluate); }; });
 }

@@ -31,6 +31,7 @@ struct EvaluateOptions {
   int learn_days = 60;                // calls before that are not counted
   std::size_t jobs = 0;               // runs at a time; 0: as many as there are cores
   bool keeps_signals = false;         // a signals.csv of every run
+  bool ablation = false;              // try the detector without each of its parts too
 };
 Result<void> run_evaluate(const EvaluateOptions& options);
 

@@ -49,7 +49,8 @@ Result<std::vector<score::MeasureSet>> sets_of(const EvaluateOptions& options, c
 Result<score::Plan> plan_of(const EvaluateOptions& options, const score::Cohort& cohort) {
   auto sets = sets_of(options, cohort);
   if (!sets) return sets.error();
-  score::Plan plan{.sets = std::move(*sets), .budgets = options.budgets, .limits = {}};
+  score::Plan plan{
+      .sets = std::move(*sets), .budgets = options.budgets, .limits = {}, .ablation = options.ablation};
   std::ranges::sort(plan.budgets);
   const bool both = options.limit == "both";
   for (const std::string& name :

@@ -9,6 +9,7 @@ namespace anbu::detect {
 namespace {
 
 constexpr Cell kRollAt = kCellsKept - 2;
+constexpr Amount kUnheard = 10'000 * kOne;  // a clock of this scale adds nothing to the index
 
 struct CellRange {
   Cell after = 0;
@@ -30,7 +31,7 @@ void learn_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cel
     const bool hit = measure.cells.has_sign(index, cell);
     const bool seen = measure.cells.seen.has(cell);
     const HourOfWeek when = calendar.at(cell);
-    if (seen && cell <= last_sign)
+    if (seen && cell <= last_sign && calendar.settings().parts.own_routine)
       track.routine.learn(prior, {.when = when, .quiet_cells = track.quiet_old, .hit = hit});
     if (hit) {
       track.quiet_old = 0;
@@ -58,8 +59,7 @@ Missed missed_between(const Profile& profile, const MeasureTrack& measure, std::
   for (Cell cell = profile.oldest; cell < range.until; ++cell) {
     if (measure.cells.has_sign(index, cell)) before = 0;
     if (measure.cells.has_sign(index, cell) || !measure.cells.seen.has(cell)) continue;
-    const HourOfWeek when = calendar.at(cell);
-    const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = before});
+    const Missed missed = missed_in(measure, index, {.cell = cell, .quiet_before = before}, calendar);
     ++before;
     if (cell <= range.after) continue;
     sum.signs += missed.signs;
@@ -161,11 +161,14 @@ void set_thresholds(Profile& profile, const Context& context) {
   // The pool's peaks are more than the calls to come, since those whom it met for a few weeks only go
   // farther. The ratio lay between 1.1 and 1.6 on two districts of real traces with four sets of measures.
   constexpr double kPeaksPerCall = 1.35;
+  static const Calibration kNobody;
+  const Parts& parts = context.settings.parts;
   const std::uint32_t measures = measure_set(profile);
-  const PooledGroup& group = group_of(context.calibration, measures);
+  const PooledGroup& group = group_of(parts.pooled_tail ? context.calibration : kNobody, measures);
   for (std::size_t k = 0; k < kIdeas; ++k) {
-    QuietClock& clock = profile.clocks[k];
-    clock.scale = static_cast<Amount>(fold_of(measures, k) * stretch(clock.tail, group.clocks[k]) * kOne);
+    const double own = parts.own_level ? stretch(profile.clocks[k].tail, group.clocks[k]) : 1;
+    profile.clocks[k].scale = static_cast<Amount>(fold_of(measures, k) * own * kOne);
+    if (k > 0 && !parts.strict_clocks) profile.clocks[k].scale = kUnheard;
   }
   for (std::size_t i = 0; i < kTimesBudget.size(); ++i) {
     const double per_month = context.settings.calls_per_resident_month * kTimesBudget[i] * kPeaksPerCall;

@@ -27,8 +27,7 @@ Missed missed_after(const MeasureTrack& measure, std::size_t index, Cell after, 
   for (Cell cell = measure.seen_until - 1; cell > after; --cell) {
     if (!measure.cells.seen.has(cell)) continue;
     --before;
-    const HourOfWeek when = calendar.at(cell);
-    const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = before});
+    const Missed missed = missed_in(measure, index, {.cell = cell, .quiet_before = before}, calendar);
     sum.signs += missed.signs;
     sum.evidence += missed.evidence;
   }
@@ -72,8 +71,8 @@ void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell
     }
     return;
   }
-  const HourOfWeek when = calendar.at(cell);
-  const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = track.quiet_cells});
+  const Missed missed =
+      missed_in(measure, index, {.cell = cell, .quiet_before = track.quiet_cells}, calendar);
   ++track.quiet_cells;
   for (std::size_t k = range.from; k < range.until; ++k) {
     if (cell > profile.clocks[k].last_sign_cell) add(profile.clocks[k], missed);
@@ -112,8 +111,8 @@ void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Ca
     if (has_sign(measure, index, cell)) {
       track.quiet_cells = 0;
     } else if (measure.cells.seen.has(cell)) {
-      const HourOfWeek when = calendar.at(cell);
-      const Missed missed = missed_in(measure, index, {.when = when, .quiet_before = track.quiet_cells});
+      const Missed missed =
+          missed_in(measure, index, {.cell = cell, .quiet_before = track.quiet_cells}, calendar);
       ++track.quiet_cells;
       for (std::size_t k = range.from; k < range.until; ++k) {
         if (cell > profile.clocks[k].last_sign_cell) add(profile.clocks[k], missed);
@@ -135,11 +134,13 @@ ClockRange clocks_of(const MeasureTrack& measure, std::size_t track) {
   return {0, kIdeas};
 }
 
-Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& cell) {
+Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& quiet, Calendar& calendar) {
   const SignPrior& prior = sign_prior(measure.measure, static_cast<SignIdea>(track));
   const Routine& routine = measure.tracks[track].routine;
-  return {.signs = routine.usual_signs(prior, cell.when),
-          .evidence = routine.hazard(prior, cell.when, cell.quiet_before)};
+  const HourOfWeek when = calendar.at(quiet.cell);
+  const Amount usual = routine.usual_signs(prior, when);
+  if (!calendar.settings().parts.gap_age) return {.signs = usual, .evidence = usual};
+  return {.signs = usual, .evidence = routine.hazard(prior, when, quiet.quiet_before)};
 }
 
 void Calendar::turn_to(Cell cell) {

@@ -22,12 +22,6 @@ struct Missed {
   Amount signs = 0;
   Amount evidence = 0;
 };
-// A cell that ends a gap of so many seen cells.
-struct QuietCell {
-  HourOfWeek when;
-  std::int32_t quiet_before = 0;
-};
-Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& cell);
 
 // The clocks that a track feeds: one idea of a level only its own, a count all of them.
 struct ClockRange {
@@ -44,6 +38,7 @@ class Calendar {
     if (cell < from_ || cell >= until_) turn_to(cell);
     return hour_;
   }
+  const Settings& settings() const { return settings_; }
 
  private:
   void turn_to(Cell cell);
@@ -53,5 +48,12 @@ class Calendar {
   Cell until_ = 0;
   HourOfWeek hour_;
 };
+
+// A cell that ends a gap of so many seen cells.
+struct QuietCell {
+  Cell cell = 0;
+  std::int32_t quiet_before = 0;
+};
+Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& quiet, Calendar& calendar);
 
 }  // namespace anbu::detect

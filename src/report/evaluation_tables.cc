@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "report/evaluation.h"
 
@@ -101,6 +102,16 @@ void add_parts(const Evaluation& evaluation, PageTable& table, Parts parts_of, T
       for (const score::Part& part : parts) row.cells.push_back(text_of(part));
       table.rows.push_back(std::move(row));
     }
+  }
+}
+
+// What each part of the detector buys: the curve without it.
+void add_ablation(const Evaluation& evaluation, MeasureSet measures, PageTable& table) {
+  for (const score::Variant& variant : std::span{score::kVariants}.subspan(1)) {
+    const auto runs = score::runs_of(evaluation, measures, "none", variant.name);
+    if (runs.empty()) continue;
+    table.rows.push_back(
+        curve_row(fmt::format("{}: {} ({})", spaced(measures), variant.name, variant.what), runs));
   }
 }
 
@@ -241,12 +252,7 @@ PageTable equal_rates_table(const Evaluation& evaluation) {
     }
     table.rows.push_back(
         curve_row(fmt::format("{}: silence", spaced(measures)), score::rules_of(evaluation, measures)));
-  }
-  for (std::size_t i = 1; i < score::kVariants.size(); ++i) {
-    const score::Variant& variant = score::kVariants[i];
-    const MeasureSet measures = evaluation.sets.back();
-    table.rows.push_back(curve_row(fmt::format("{}: {} ({})", spaced(measures), variant.name, variant.what),
-                                   score::runs_of(evaluation, measures, "none", variant.name)));
+    add_ablation(evaluation, measures, table);
   }
   return table;
 }

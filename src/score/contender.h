@@ -27,6 +27,16 @@ inline constexpr std::string_view kAsShipped = "as shipped";
 // One line a variant; the first is the detector as it is.
 inline constexpr std::array kVariants = {
     Variant{kAsShipped, "every part on", [](detect::Settings&) {}},
+    Variant{"no own routine", "the prior's hazards, the same for everybody",
+            [](detect::Settings& settings) { settings.parts.own_routine = false; }},
+    Variant{"no gap age", "the plain rate of the hour, however old the gap is",
+            [](detect::Settings& settings) { settings.parts.gap_age = false; }},
+    Variant{"one clock", "the clock that any sign winds back, alone",
+            [](detect::Settings& settings) { settings.parts.strict_clocks = false; }},
+    Variant{"no own level", "everybody's gaps count alike",
+            [](detect::Settings& settings) { settings.parts.own_level = false; }},
+    Variant{"no pooled tail", "the built-in tail makes the thresholds for good",
+            [](detect::Settings& settings) { settings.parts.pooled_tail = false; }},
 };
 
 // The hard silence limit of a run.

@@ -17,12 +17,12 @@ void add_models(const Plan& plan, MeasureSet measures, std::vector<Contender>& a
   }
 }
 
-void add_variants(const Plan& plan, std::vector<Contender>& all) {
+void add_variants(const Plan& plan, MeasureSet measures, std::vector<Contender>& all) {
   for (std::size_t i = 1; i < kVariants.size(); ++i) {
     for (const double budget : plan.budgets) {
       const Limit none{.name = "none", .hours = 0h};
-      all.push_back({.measures = plan.sets.back(),
-                     .system = Model{.budget = budget, .limit = none, .variant = kVariants[i]}});
+      all.push_back(
+          {.measures = measures, .system = Model{.budget = budget, .limit = none, .variant = kVariants[i]}});
     }
   }
 }
@@ -55,8 +55,8 @@ std::vector<Contender> contenders(const Plan& plan) {
       all.push_back({.measures = measures, .system = FixedHours{.limit = limit}});
     }
     add_models(plan, measures, all);
+    if (plan.ablation) add_variants(plan, measures, all);
   }
-  add_variants(plan, all);
   return all;
 }
 

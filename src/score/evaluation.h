@@ -50,11 +50,12 @@ struct Plan {
   std::vector<MeasureSet> sets;
   std::vector<double> budgets;
   std::vector<Limit> limits;
+  bool ablation = false;
 };
 inline constexpr std::array kRules = {Duration{24h}, Duration{36h}, Duration{50h}};
 
-// For each set: the rules, then the model as it is under each limit at each budget. Variants are tried on the
-// last set without limits.
+// For each set: the rules, then the model as it is under each limit at each budget; for an ablation also each
+// variant, without limits.
 std::vector<Contender> contenders(const Plan& plan);
 
 // What the rows that a contender raised are worth.
