@@ -22,7 +22,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEAVY = re.compile(r"#include\s+<(boost/|CLI/|toml\+\+|gtest/|gmock/|benchmark/|re\.h)")
 FOLDERS = ("base", "domain", "detect", "casework", "engine", "score", "codec", "sql", "store", "log",
-           "register", "auth", "report", "node", "messages")
+           "register", "sealing", "auth", "report", "node", "messages")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 

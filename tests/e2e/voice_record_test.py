@@ -13,8 +13,8 @@ import time
 import wave
 
 from service import PASSWORD
-from telephone import (BYE_COMES, RINGING, SAYS, answered, in_band, missing, scenario, silence, speech,
-                       wait_for)
+from telephone import (BYE_COMES, HANGS_UP, RINGING, SAYS, answered, in_band, missing, pause, scenario,
+                       silence, speech, wait_for)
 from voice_case_test import PEOPLE, Town
 
 CALLS = '''[prompts]
@@ -23,9 +23,16 @@ again = "일번."
 [recording]
 folder = "recordings"
 '''
+DUTY = """[operators]
+trunk = "kt"
+duty = "1000"
+"""
 AGREED = PEOPLE.replace('meter\n', 'meter,call_recording\n').replace('M1\n', 'M1,예\n')
 # A hello, words into our question, and then 1.
 SAYS_WELL = silence(0.4) + speech(0.8) + silence(1) + speech(2) + silence(4) + in_band('1') + silence(30)
+# She asks for a person, who speaks to her for a while and hangs up.
+ASKS = silence(5) + in_band('0') + silence(4) + speech(6) + silence(30)
+PUT_THROUGH = scenario(RINGING, answered(events=False, streams=True), SAYS, pause(16000), HANGS_UP)
 LISTENS = scenario(RINGING, answered(), BYE_COMES)
 SPEAKS = scenario(RINGING, answered(events=False, streams=True), SAYS, BYE_COMES)
 
@@ -33,9 +40,9 @@ SPEAKS = scenario(RINGING, answered(events=False, streams=True), SAYS, BYE_COMES
 class Studio(Town):
     """A town where calls may be recorded."""
 
-    def __init__(self, anbu, anbu_voice, person, people=AGREED, keep='30d', says=None):
+    def __init__(self, anbu, anbu_voice, person, people=AGREED, keep='30d', says=None, more=''):
         platform = 'recordings = "{folder}/recordings"\nkeep_recordings = "' + keep + '"\n'
-        super().__init__(anbu, anbu_voice, person, CALLS, platform, people, says)
+        super().__init__(anbu, anbu_voice, person, CALLS + more, platform, people, says)
         self.service.run('account', 'add', 'lead', '--role', 'shift_lead', stdin=PASSWORD + '\n')
         self.folder = os.path.join(self.voice.folder, 'recordings')
 
@@ -62,11 +69,13 @@ class Studio(Town):
             return database.execute('select what, why from access_log').fetchall()
 
 
-def loudness(bytes_of_wav):
-    """Seconds, and how loud the resident and the voice are."""
+def loudness(bytes_of_wav, last_seconds=None):
+    """Seconds, and how loud the resident and the voice are; of the last seconds alone where wanted."""
     with wave.open(io.BytesIO(bytes_of_wav)) as sound:
         assert (sound.getnchannels(), sound.getframerate(), sound.getsampwidth()) == (2, 8000, 2)
         frames = sound.readframes(sound.getnframes())
+        if last_seconds:
+            frames = frames[-4 * 8000 * last_seconds:]
         left, right = audioop.tomono(frames, 2, 1, 0), audioop.tomono(frames, 2, 0, 1)
         return sound.getnframes() / 8000, audioop.rms(left, 2), audioop.rms(right, 2)
 
@@ -93,6 +102,20 @@ def with_consent_it_is_there_and_sealed(anbu, anbu_voice):
     wait_for(lambda: not town.recordings(case), 5, 'withdrawn, and still shown')
     town.close()
     print(f'recorded with consent: {seconds:.0f} s, loudness {resident} and {voice}; withdrawn: gone')
+
+
+def put_through_it_goes_on(anbu, anbu_voice):
+    """What she and the person on duty say to each other belongs to the call."""
+    town = Studio(anbu, anbu_voice, PUT_THROUGH, says=ASKS, more=DUTY)
+    case = town.open_case()
+    assert wait_for(lambda: town.results(case), 60, town.voice.said()[-2000:]) == ['pressed_person']
+    assert wait_for(lambda: town.recordings(case), 60, town.service.tail()), town.files()
+    assert len(town.people.invites()) == 2, town.people.invites()
+    seconds = loudness(town.listen(case, 'lead')[2])[0]
+    loud = {part: loudness(town.listen(case, 'lead')[2], part)[2] for part in (3, 5, 8)}
+    assert seconds > 10 and max(loud.values()) > 300, (seconds, loud)
+    town.close()
+    print(f'put through: {seconds:.0f} s with the person on duty, loudness at the end {loud}')
 
 
 def without_consent_there_is_no_file(anbu, anbu_voice):
@@ -165,6 +188,7 @@ def main():
         print(f'skipped: {lacking}')
         return 77
     with_consent_it_is_there_and_sealed(*sys.argv[1:])
+    put_through_it_goes_on(*sys.argv[1:])
     without_consent_there_is_no_file(*sys.argv[1:])
     killed_it_leaves_what_was_sealed(*sys.argv[1:])
     withdrawn_it_stops_at_once(*sys.argv[1:])
