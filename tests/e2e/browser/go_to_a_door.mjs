@@ -35,6 +35,33 @@ async function sign_in_as_crew(page, address) {
   await page.locator('[data-ready="field"]').waitFor();
 }
 
+// The door is opened, and a picture taken, while there is no line.
+async function open_the_door(phone) {
+  await phone.getByText("문을 열 때").click();
+  await phone.getByRole("button", { name: "소방", exact: true }).click();
+  await phone.getByRole("button", { name: "119구조·구급법" }).click();
+  await phone.getByRole("button", { name: "개문 기록" }).click();
+  const picture = await phone.screenshot();
+  await phone.locator("label.photo input").setInputFiles({
+    name: "door.png",
+    mimeType: "image/png",
+    buffer: picture,
+  });
+  await phone.getByText("보내지 못한 것 5건").waitFor();
+}
+
+function told_later(page, id, reason) {
+  return page.evaluate(
+    async ([id, reason]) => {
+      const answer = await fetch(`/api/v1/cases/${id}`);
+      const { timeline } = await answer.json();
+      const entry = timeline.find((each) => each.reason === reason);
+      return entry?.happened_at ? Date.parse(entry.at) - Date.parse(entry.happened_at) : null;
+    },
+    [id, reason],
+  );
+}
+
 await run({ speed: 60 }, async (demo, browser) => {
   const centre = await open_page(browser);
   await log_in(centre, demo.address);
@@ -56,6 +83,11 @@ await run({ speed: 60 }, async (demo, browser) => {
     phone.evaluate(async () => (await (await caches.open("anbu-shell")).keys()).length > 3),
   );
 
+  // Time passes while the line is gone.
+  await centre.getByRole("button", { name: "계속", exact: true }).click();
+  await until("the phone's clock goes on", 10_000, () =>
+    phone.evaluate(() => JSON.parse(localStorage.getItem("anbu.clock")).paused === false),
+  );
   await line.cut();
   await phone.getByRole("button", { name: "출발합니다" }).click();
   await phone.getByRole("button", { name: "10분", exact: true }).click();
@@ -66,6 +98,7 @@ await run({ speed: 60 }, async (demo, browser) => {
   await phone.getByRole("button", { name: "초인종" }).click();
   await phone.getByRole("button", { name: "응답·이상 없음" }).click();
   await phone.getByText("현장 확인 1/10").waitFor();
+  await open_the_door(phone);
   await look(phone, "field-offline-night-390");
   console.log("without a line: the page opens anew and keeps what was said");
 
@@ -73,7 +106,12 @@ await run({ speed: 60 }, async (demo, browser) => {
   await phone.getByText("보내지 못한 것").waitFor({ state: "detached", timeout: 40_000 });
   await centre.locator(".story", { hasText: "초인종" }).waitFor({ timeout: 20_000 });
   await centre.locator(".story", { hasText: "도착" }).first().waitFor();
-  console.log("with the line back the case knows all of it");
+  await centre.locator(".story", { hasText: "사진" }).first().waitFor();
+  for (const reason of ["crew_arrived", "checked_on_site", "door_opened", "photo_added"]) {
+    const later = await told_later(centre, id, reason);
+    check(later !== null && later > 0, `${reason} has its own time: ${later}`);
+  }
+  console.log("with the line back the case knows all of it, each with its own time");
   await phone.getByRole("button", { name: "우편물이 쌓임" }).click();
   await phone.getByRole("button", { name: "경찰·소방 함께 요청" }).click();
   await phone.getByRole("button", { name: "한 번 더 누르면 보냅니다" }).click();
