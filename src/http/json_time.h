@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "http/json_reader.h"
 #include "http/json_writer.h"
 
 namespace anbu::http {
@@ -12,5 +13,8 @@ struct TimeField {
 };
 // The epoch and kNever mean none.
 void write_time(JsonWriter& writer, const TimeField& field, const Zone& zone);
+
+// Of a request: it must be there.
+Timestamp instant_in(JsonObject& body, std::string_view name);
 
 }  // namespace anbu::http

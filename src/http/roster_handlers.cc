@@ -24,7 +24,7 @@ void write_position(JsonWriter& writer, const std::optional<roster::Position>& p
 
 void write_crew(JsonWriter& writer, View& view, const roster::Crew& crew) {
   writer.begin_object().field("id", crew.id).field("name", crew.name).field("kind", to_string(crew.kind));
-  writer.field("area", crew.area);
+  writer.field("area", crew.area).field("phone", crew.phone);
   write_position(writer, crew.position);
   writer.field("speed_kmh", crew.speed_kmh).field("available", crew.available);
   write_time(writer, {"on_from", crew.on_from}, view.zone());
@@ -47,12 +47,6 @@ std::optional<roster::Position> position_of(JsonObject& body) {
   if (latitude.has_value() != longitude.has_value()) body.complain("longitude_e6", "goes with latitude_e6");
   if (!latitude || !longitude || body.problem()) return std::nullopt;
   return roster::Position{static_cast<int>(*latitude), static_cast<int>(*longitude)};
-}
-
-Timestamp time_of(JsonObject& body, std::string_view name) {
-  const auto at = parse_iso(body.text(name, kNameMax));
-  if (!at) body.complain(name, "is no time with offset");
-  return at.value_or(Timestamp{});
 }
 
 // "7,8"
@@ -86,10 +80,11 @@ roster::Crew crew_of(JsonObject& body) {
   if (speed < 1 || speed > kFastest) body.complain("speed_kmh", "is out of range");
   crew.speed_kmh = static_cast<int>(std::clamp<std::int64_t>(speed, 1, kFastest));
   crew.position = position_of(body);
-  crew.on_from = time_of(body, "on_from");
-  crew.on_until = time_of(body, "on_until");
+  crew.on_from = instant_in(body, "on_from");
+  crew.on_until = instant_in(body, "on_until");
   crew.available = body.optional_truth("available").value_or(true);
   crew.members = members_of(body);
+  crew.phone = body.optional_text("phone", kNameMax).value_or("");
   return crew;
 }
 
@@ -195,8 +190,8 @@ void post_duty(Office& office, Records& records, Call call) {
   JsonObject body = JsonObject::parse(call.request.body);
   roster::Crew duty{.id = CrewId{*id_of(call.request.id)}};
   duty.position = position_of(body);
-  duty.on_from = time_of(body, "on_from");
-  duty.on_until = time_of(body, "on_until");
+  duty.on_from = instant_in(body, "on_from");
+  duty.on_until = instant_in(body, "on_until");
   duty.available = body.optional_truth("available").value_or(true);
   if (const auto& problem = body.problem()) {
     return call.respond(refusal(400, problem->message, problem->field));

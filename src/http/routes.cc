@@ -2,6 +2,7 @@
 
 #include "http/case_handlers.h"
 #include "http/demo_handlers.h"
+#include "http/duty_handlers.h"
 #include "http/evidence_handlers.h"
 #include "http/feed_handlers.h"
 #include "http/field_handlers.h"
@@ -68,6 +69,10 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/api/v1/roster/crews", Access::Session, Permission::ManageRoster, post_crew},
     Route{Method::Post, "/api/v1/roster/areas", Access::Session, Permission::ManageRoster, post_crew_area},
     Route{Method::Post, "/api/v1/roster/crews/{id}/duty", Access::Session, {}, post_duty},
+    Route{Method::Get, "/api/v1/duty", Access::Session, Permission::SeeRoster, answering<get_duty_roster>},
+    Route{Method::Post, "/api/v1/duty", Access::Session, Permission::ManageRoster, answering<post_duty_turn>},
+    Route{Method::Delete, "/api/v1/duty/{id}", Access::Session, Permission::ManageRoster,
+          answering<delete_duty_turn>},
     Route{Method::Get, "/api/v1/tasks", Access::Session, Permission::SeeTasks, answering<list_tasks>},
     Route{Method::Post, "/api/v1/tasks/{id}/answer", Access::Session, Permission::SeeTasks, answer_task},
     Route{Method::Get, "/api/v1/hand-overs", Access::Session, Permission::SeeCases,

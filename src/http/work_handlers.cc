@@ -183,7 +183,8 @@ Response list_colleagues(Office&, Records& records, const Call&) {
   for (const auth::Account& account : *accounts) {
     const bool works = auth::may(account.role, auth::Permission::WorkCases);
     const bool goes = auth::may(account.role, auth::Permission::SeeOwnDispatches);
-    if (account.disabled || (!works && !goes)) continue;
+    const bool manages = auth::may(account.role, auth::Permission::ManageRoster);
+    if (account.disabled || (!works && !goes && !manages)) continue;
     writer.begin_object().field("id", account.id).field("name", account.full_name);
     writer.field("role", auth::to_string(account.role));
     writer.field("side", to_string(side_of(account.role))).field("works_cases", works).end_object();

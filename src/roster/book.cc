@@ -9,7 +9,7 @@ namespace anbu::roster {
 namespace {
 
 constexpr std::string_view kColumns =
-    "crew, name, kind, area, latitude_e6, longitude_e6, speed_kmh, on_from, on_until, available";
+    "crew, name, kind, area, latitude_e6, longitude_e6, speed_kmh, on_from, on_until, available, phone";
 
 Crew crew_of(const sql::Row& row) {
   Crew crew{.id = CrewId{row.integer(0)},
@@ -20,7 +20,9 @@ Crew crew_of(const sql::Row& row) {
             .speed_kmh = static_cast<int>(row.integer(6)),
             .on_from = row.instant(7),
             .on_until = row.instant(8),
-            .available = row.integer(9) != 0};
+            .available = row.integer(9) != 0,
+            .members = {},
+            .phone = std::string{row.text(10)}};
   if (!row.is_null(4) && !row.is_null(5)) {
     crew.position = Position{static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5))};
   }
@@ -104,14 +106,14 @@ Result<CrewId> put_crew(sql::Connection& database, Crew crew) {
   }
   auto put = database.execute(
       "insert into crew (crew, name, kind, area, latitude_e6, longitude_e6, speed_kmh, on_from, on_until, "
-      "available) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+      "available, phone) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
       "on conflict (crew) do update set name = excluded.name, kind = excluded.kind, area = excluded.area, "
       "latitude_e6 = excluded.latitude_e6, longitude_e6 = excluded.longitude_e6, "
       "speed_kmh = excluded.speed_kmh, on_from = excluded.on_from, on_until = excluded.on_until, "
-      "available = excluded.available",
+      "available = excluded.available, phone = excluded.phone",
       {crew.id.value, crew.name, static_cast<std::int64_t>(crew.kind), crew.area, latitude(crew),
        longitude(crew), std::int64_t{crew.speed_kmh}, to_unix(crew.on_from), to_unix(crew.on_until),
-       std::int64_t{crew.available}});
+       std::int64_t{crew.available}, crew.phone});
   if (!put) return put.error();
   if (auto members = put_members(database, crew); !members) return members.error();
   return crew.id;

@@ -24,7 +24,8 @@ const Crew kNight{.name = "야간 1조",
                   .speed_kmh = 30,
                   .on_from = kNow,
                   .on_until = kNow + 12h,
-                  .members = {AccountId{7}, AccountId{8}}};
+                  .members = {AccountId{7}, AccountId{8}},
+                  .phone = "010-0000-1001"};
 
 TEST_F(Book, ACrewIsReadBackAsItWasWritten) {
   Crew crew = kNight;

@@ -35,6 +35,7 @@ struct Crew {
   Timestamp on_until;
   bool available = true;
   std::vector<AccountId> members;
+  std::string phone;  // where it is reached; empty: nowhere
 
   friend bool operator==(const Crew&, const Crew&) = default;
 };

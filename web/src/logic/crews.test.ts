@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Crew } from "../api/types";
-import { duty_of, position_of, shift_times } from "./crews";
+import { crew_order, new_crew, position_of, shift_of, shift_times, turn_orders } from "./crews";
 import { instant } from "./time";
 
 const crew: Crew = {
@@ -8,6 +8,7 @@ const crew: Crew = {
   name: "야간 1조",
   kind: "crew",
   area: "가산동",
+  phone: "010-0000-0301",
   latitude_e6: 37_456_700,
   longitude_e6: 126_890_100,
   speed_kmh: 25,
@@ -31,18 +32,41 @@ it("the night shift after midnight is last evening's", () => {
   });
 });
 
-it("a word on duty keeps the crew where it is", () => {
+it("a changed crew keeps where it is", () => {
   const times = shift_times(instant("2026-11-22T20:00:00+09:00"), "day");
-  expect(duty_of(crew, times, false)).toEqual({
+  expect(crew_order({ ...crew, name: " 야간 2조 ", available: false }, ["7", "8"], times)).toEqual({
+    id: "1",
+    name: "야간 2조",
+    kind: "crew",
+    area: "가산동",
+    phone: "010-0000-0301",
+    speed_kmh: 25,
+    available: false,
     on_from: "2026-11-22T00:00:00.000Z",
     on_until: "2026-11-22T09:00:00.000Z",
-    available: false,
+    members: "7,8",
     latitude_e6: 37_456_700,
     longitude_e6: 126_890_100,
   });
-  expect(duty_of({ ...crew, latitude_e6: null, longitude_e6: null }, times, true)).not.toHaveProperty(
-    "latitude_e6",
-  );
+});
+
+it("a new crew has neither number nor position, and the night shift", () => {
+  const now = instant("2026-11-22T20:00:00+09:00");
+  const order = crew_order(new_crew("가산동"), [], shift_of(new_crew("가산동"), now));
+  expect(order).not.toHaveProperty("id");
+  expect(order).not.toHaveProperty("latitude_e6");
+  expect(order.on_from).toBe("2026-11-22T09:00:00.000Z");
+});
+
+it("one turn is said for each of the days", () => {
+  const times = shift_times(instant("2026-11-22T20:00:00+09:00"), "night");
+  const orders = turn_orders({ duty: "deputy", account: "7", phone: "" }, times, 3);
+  expect(orders.map((each) => each.from)).toEqual([
+    "2026-11-22T09:00:00.000Z",
+    "2026-11-23T09:00:00.000Z",
+    "2026-11-24T09:00:00.000Z",
+  ]);
+  expect(orders[2]).toMatchObject({ duty: "deputy", account: "7", until: "2026-11-25T00:00:00.000Z" });
 });
 
 it("a position is written as a map takes it", () => {

@@ -19,6 +19,7 @@ import type {
   Damage,
   DangerFact,
   DoorOpener,
+  Duty,
   EntryItem,
   EntryKind,
   ErrorCode,
@@ -55,6 +56,7 @@ export interface WorkWords {
   CaseOwner: Record<CaseOwner, string>;
   Origin: Record<Origin, string>;
   UnitState: Record<UnitState, string>;
+  Duty: Record<Duty, string>;
   ResponderKind: Record<ResponderKind, string>;
   CheckItem: Record<CheckItem, string>;
   CheckFinding: Record<CheckFinding, string>;

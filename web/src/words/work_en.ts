@@ -31,6 +31,12 @@ export const workEn: WorkWords = {
     on_the_way: "On the way",
     arrived: "Arrived",
   },
+  Duty: {
+    operator: "Operator",
+    shift_lead: "Shift lead",
+    duty_officer: "Duty officer",
+    deputy: "Deputy",
+  },
   ResponderKind: {
     crew: "Crew",
     dong_officer: "Dong officer",

@@ -31,6 +31,12 @@ export const workKo: WorkWords = {
     on_the_way: "이동 중",
     arrived: "도착",
   },
+  Duty: {
+    operator: "관제요원",
+    shift_lead: "조장",
+    duty_officer: "당직 책임자",
+    deputy: "부책임자",
+  },
   ResponderKind: {
     crew: "출동대",
     dong_officer: "동 담당자",
