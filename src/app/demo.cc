@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/demo_roster.h"
+#include "app/demo_shift.h"
 #include "app/end_signals.h"
 #include "app/logging.h"
 #include "app/progress.h"
@@ -106,7 +107,7 @@ class Demo {
     if (!added) return added.error();
     const auto officer = add_account(kOfficer, "데모 구청 담당자", auth::Role::DistrictOfficer);
     if (!officer) return officer.error();
-    return add_crews();
+    return add_crews({.lead = *added, .officer = *officer});
   }
 
   // The days before the demo is shown, quickly, as if they had been lived: first those in which it learns,
@@ -121,6 +122,7 @@ class Demo {
       std::vector<engine::LogBody> bodies = world_.minute(now);
       bodies.push_back(engine::Tick{});
       if (const auto turned = turn(std::move(bodies), now); !turned) return turned.error();
+      if (const auto taken = shift_->minute(now); !taken) return taken.error();
       progress.show(static_cast<double>((now - world_.first()).count()) / static_cast<double>(whole.count()),
                     to_iso(seoul().local(now).day));
     }
@@ -143,6 +145,7 @@ class Demo {
     running.master = master_;
     running.each_minute = [this](Timestamp minute) {
       pace_.reached(minute);
+      if (const auto taken = shift_->minute(minute); !taken) log_error(taken.error());
       return world_.minute(minute);
     };
     running.demo = control();
@@ -177,10 +180,13 @@ class Demo {
     return auth::create_account(plant_->connection(), account, node::RealPace{}.now());
   }
 
-  Result<void> add_crews() {
+  Result<void> add_crews(const DemoShift::Others& others) {
     const auto worker = add_account(kWorker, "데모 출동요원", auth::Role::FieldWorker);
     if (!worker) return worker.error();
     const Shift shift{.from = world_.first(), .until = world_.start() + 365 * 24h};
+    shift_ = std::make_unique<DemoShift>(*plant_);
+    const roster::TimeSpan shown{.from = shown_from() - 24h, .until = shown_from() + 14 * 24h};
+    if (const auto hired = shift_->settle_in(kPassword, others, shown); !hired) return hired.error();
     auto roster = put_demo_roster(plant_->connection(), *worker, shift);
     if (!roster) return roster.error();
     return turn({engine::RosterPublished{.roster = *std::move(roster)}}, world_.first());
@@ -243,6 +249,7 @@ class Demo {
   // While a person holds a case, time runs as in life.
   void committed(const engine::Commit& commit) {
     world_.on_commit(commit);
+    if (shift_) shift_->committed(commit);
     for (const Case& subject : commit.cases) {
       const bool is_held = subject.is_open() && subject.assignee && !is_simulated(subject.assignee);
       if (is_held) {
@@ -268,6 +275,7 @@ class Demo {
   std::set<CaseId> held_;
   sealing::Key master_;
   std::unique_ptr<Plant> plant_;
+  std::unique_ptr<DemoShift> shift_;
   std::unique_ptr<Running> running_;
 };
 

@@ -22,8 +22,13 @@ constexpr std::array<Dong, 10> kDongs{{{"가산동", {37'477'000, 126'884'000}},
                                        {"시흥4동", {37'459'000, 126'906'000}},
                                        {"시흥5동", {37'451'000, 126'918'000}}}};
 
-roster::Crew crew(const char* name, const char* area, const Shift& shift) {
-  return {.name = name, .area = area, .on_from = shift.from, .on_until = shift.until};
+roster::Crew crew(const char* name, const char* area, const char* phone, const Shift& shift) {
+  return {.name = name,
+          .area = area,
+          .on_from = shift.from,
+          .on_until = shift.until,
+          .members = {},
+          .phone = phone};
 }
 
 }  // namespace
@@ -35,10 +40,10 @@ Result<Roster> put_demo_roster(sql::Connection& database, AccountId worker, cons
     const auto put = roster::put_area(database, {.name = dong.name, .centre = dong.centre});
     if (!put) return put.error();
   }
-  roster::Crew first = crew("출동 1조", "가산동", shift);
+  roster::Crew first = crew("출동 1조", "가산동", "010-0000-0301", shift);
   first.members = {worker};
-  for (const roster::Crew& each :
-       {first, crew("출동 2조", "독산3동", shift), crew("출동 3조", "시흥2동", shift)}) {
+  for (const roster::Crew& each : {first, crew("출동 2조", "독산3동", "010-0000-0302", shift),
+                                   crew("출동 3조", "시흥2동", "010-0000-0303", shift)}) {
     const auto put = roster::put_crew(database, each);
     if (!put) return put.error();
   }
