@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 
 #include "app/commands.h"
 #include "app/installation.h"
+#include "auth/accounts.h"
 #include "http/paper_person.h"
 #include "node/pace.h"
+#include "roster/book.h"
+#include "roster/duty.h"
 #include "store/queries.h"
 
 namespace anbu::app {
@@ -67,6 +71,42 @@ Result<void> add_residents(report::OpenCases& facts, http::Records& records) {
   }
 }
 
+std::string hours(const roster::TimeSpan& span) {
+  const auto clock = [](Timestamp at) {
+    const LocalTime local = seoul().local(at);
+    return fmt::format("{} {:02}:{:02}", to_iso(local.day).substr(5), local.hour(), local.minute());
+  };
+  return fmt::format("{} – {}", clock(span.from), clock(span.until));
+}
+
+// Who is on duty from now until the paper is old.
+Result<void> add_duty(report::OpenCases& facts, http::Records& records, Timestamp now) {
+  constexpr Duration kOld = 48h;
+  constexpr std::array<const char*, roster::kDutyCount> kDuties{"관제요원", "조장", "당직 책임자",
+                                                                "부책임자"};
+  const auto accounts = auth::all_accounts(*records.database);
+  if (!accounts) return accounts.error();
+  const auto turns = roster::turns_in(*records.database, {.from = now, .until = now + kOld});
+  if (!turns) return turns.error();
+  for (const roster::Turn& turn : *turns) {
+    const auto who = std::ranges::find(*accounts, turn.account, &auth::Account::id);
+    facts.duty.push_back({.what = kDuties.at(static_cast<std::size_t>(turn.duty)),
+                          .name = who == accounts->end() ? std::string{} : who->full_name,
+                          .phone = turn.phone,
+                          .when = hours({.from = turn.from, .until = turn.until})});
+  }
+  const auto crews = roster::all_crews(*records.database);
+  if (!crews) return crews.error();
+  for (const roster::Crew& crew : *crews) {
+    if (!crew.available || crew.on_until <= now || crew.on_from >= now + kOld) continue;
+    facts.duty.push_back({.what = fmt::format("출동대 ({})", crew.area),
+                          .name = crew.name,
+                          .phone = crew.phone,
+                          .when = hours({.from = crew.on_from, .until = crew.on_until})});
+  }
+  return Ok{};
+}
+
 Result<std::string> rendered(const report::Document& paper, const std::string& path) {
   if (path.ends_with(".html")) return report::to_html(paper);
   if (path.ends_with(".pdf")) return report::to_pdf(paper);
@@ -78,6 +118,7 @@ Result<std::string> rendered(const report::Document& paper, const std::string& p
 Result<report::OpenCases> open_cases(http::Records& records, const PaperOrder& order) {
   report::OpenCases facts{
       .district = order.district, .made_at = order.now, .zone = seoul(), .cases = {}, .residents = {}};
+  if (const auto added = add_duty(facts, records, order.now); !added) return added.error();
   if (order.open_cases) {
     if (const auto added = add_cases(facts, records, order); !added) return added.error();
   }

@@ -1,5 +1,5 @@
 // anbu reenter: what was done on paper while the network was gone goes into its cases, each line a command
-// with its time on paper. Lines that cannot be are named with why; the others are taken.
+// told later, with its time on paper. Lines that cannot be are named with why; the others are taken.
 #include <fmt/format.h>
 
 #include <array>
@@ -83,7 +83,7 @@ std::string as_json(const PaperLine& line) {
     if (!line[name].empty()) writer.field(name, line[name]);
   }
   if (!line["contact"].empty()) writer.key("contact").raw(line["contact"]);
-  writer.field("note", fmt::format("[종이 기록 {}] {}", line["time"], line["note"])).end_object();
+  writer.field("note", fmt::format("[종이 기록] {}", line["note"])).end_object();
   return writer.take();
 }
 
@@ -98,6 +98,8 @@ class Reentry {
     if (*at > now_) return "time has not come yet";
     const auto subject = case_numbered(line["case"]);
     if (!subject) return subject.error().message;
+    // Paper knows minutes: the one in which the case was opened is none before it.
+    if (*at + 1min <= subject->opened_at) return "time is before the case was opened";
     const auto account = account_named(line["account"]);
     if (!account) return account.error().message;
     auto parsed = http::parse_command(as_json(line));
@@ -108,8 +110,7 @@ class Reentry {
     command.subject = subject->id;
     command.resident = subject->resident;
     command.actor = *account;
-    if (command.kind == CommandKind::RecordCall && command.result == CallResult::SeenByContact)
-      command.at = *at;
+    command.at = std::max(*at, subject->opened_at);
     return give(command, note);
   }
 

@@ -141,6 +141,16 @@ TEST(OpenCasesPaper, EveryStepHasItsWord) {
   }
 }
 
+TEST(OpenCasesPaper, SaysWhoIsOnDutyAndWhereReached) {
+  OpenCases facts{.district = "금천", .made_at = kNow, .zone = seoul(), .cases = {}, .residents = {}};
+  EXPECT_NE(to_html(open_cases_paper(facts)).find("근무표에 아무도 없습니다"), std::string::npos);
+  facts.duty = {{.what = "당직 책임자", .name = "박당직", .phone = "010-0000-7777", .when = "18:00–09:00"}};
+  const std::string page = to_html(open_cases_paper(facts));
+  EXPECT_NE(page.find("<td>당직 책임자</td><td>박당직</td><td>010-0000-7777</td>"), std::string::npos)
+      << page;
+  EXPECT_EQ(page.find("근무표에 아무도 없습니다"), std::string::npos);
+}
+
 TEST(OpenCasesPaper, HasAFormAndEverybodysNumbersAlsoWhereNoCaseIsOpen) {
   OpenCases facts{.district = "금천", .made_at = kNow, .zone = seoul()};
   facts.residents = {{.area = "가산동", .name = "김<안부>", .phones = "010-0000-0001"}};

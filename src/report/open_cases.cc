@@ -75,6 +75,16 @@ Table form() {
   return table;
 }
 
+Table duty(const OpenCases& facts) {
+  Table table{.title = "근무표와 출동대"};
+  table.head = {{{.text = "구분"}, {.text = "이름"}, {.text = "전화"}, {.text = "근무"}}};
+  for (const OnDuty& one : facts.duty) {
+    table.rows.push_back({words(one.what), words(one.name), words(one.phone), words(one.when)});
+  }
+  if (facts.duty.empty()) table.notes = {"근무표에 아무도 없습니다. 비상 연락망을 따로 확인하십시오."};
+  return table;
+}
+
 Table roster(const OpenCases& facts) {
   Table table{.title = "대상자 명부"};
   table.head = {
@@ -169,6 +179,7 @@ Document open_cases_paper(const OpenCases& facts) {
       .subtitle = fmt::format("{} · {} 기준 · 열린 건 {} · 대상자 {}", facts.district,
                               clock(facts.made_at, facts.zone), facts.cases.size(), facts.residents.size())};
   for (const OpenCase& one : facts.cases) paper.blocks.emplace_back(block_of(one, facts));
+  paper.blocks.emplace_back(duty(facts));
   paper.blocks.emplace_back(form());
   if (!facts.residents.empty()) paper.blocks.emplace_back(roster(facts));
   paper.footer = fmt::format("{} {} · 개인정보: 쓰고 나면 파쇄하십시오", facts.district,

@@ -21,12 +21,21 @@ struct Listed {
   std::string contacts;
 };
 
+// Who is reached where: on duty, or a crew.
+struct OnDuty {
+  std::string what;  // "관제요원", "출동대"
+  std::string name;
+  std::string phone;
+  std::string when;
+};
+
 struct OpenCases {
   std::string district;
   Timestamp made_at;
   Zone zone;
   std::vector<OpenCase> cases;  // in the order in which they are due
   std::vector<Listed> residents;
+  std::vector<OnDuty> duty = {};
 };
 
 Document open_cases_paper(const OpenCases& facts);

@@ -82,12 +82,23 @@ def the_canary_comes_out(service, gateway):
     assert table['total']['call_attempts'] == 0, f'she is in no figure: {table}'
 
 
+def the_night_is_on_the_roster(service):
+    """Who is reached where stands on the paper."""
+    begins = datetime.now(SEOUL).replace(microsecond=0)
+    account = service.api('GET', '/api/v1/session')[1]['account']
+    turn = {'duty': 'duty_officer', 'account': account, 'phone': '010-0000-7777', 'from': begins.isoformat(),
+            'until': (begins + timedelta(hours=9)).isoformat()}
+    status = service.api('POST', '/api/v1/duty', turn)[0]
+    assert status == 204, status
+
+
 def printed_on_request(service, number):
     for name in ('paper.pdf', 'paper.html'):
         path = os.path.join(service.folder, name)
         said = service.run('print', '--open-cases', '--out', path)
         assert '1 open cases, 2 residents' in said, said
         is_whole(path, number)
+        assert '010-0000-7777' in text_of(path) and '당직책임자' in flat(text_of(path)), path
     path = os.path.join(service.folder, 'cases.pdf')
     service.run('print', '--no-residents', '--out', path)
     assert '황보시험' not in flat(text_of(path))
@@ -97,8 +108,9 @@ def printed_on_request(service, number):
 
 def what_was_done_on_paper(service, number):
     """Every line a command with its time on paper; the wrong ones are named and hurt no other."""
-    written = datetime.now(SEOUL) - timedelta(minutes=30)
-    stamp = written.strftime('%Y-%m-%d %H:%M')
+    now = datetime.now(SEOUL)
+    stamp = now.strftime('%Y-%m-%d %H:%M')
+    before = (now - timedelta(hours=2)).strftime('%Y-%m-%d %H:%M')
     lines = f'''case,time,account,kind,contact,result,crew,opened_by,outcome,confirmation,note
 {number},{stamp},tester,take,,,,,,,
 {number},{stamp},tester,record_call,0,no_answer,,,,,휴대전화로 두 번
@@ -108,12 +120,14 @@ def what_was_done_on_paper(service, number):
 {number},{stamp},tester,record_call,1,perhaps,,,,,
 {number},{stamp},tester,close,,,,,well_signs_of_life,none,
 {number},{stamp},tester,order_dispatch,,,,,,,택시로 감
+{number},{before},tester,add_note,,,,,,,건이 열리기 전
 '''
     said = service.refused('reenter', service.write('paper.csv', lines))
     for fault in ("line 4: time 'someday' is none such as", "line 5: there is no account 'nobody'",
-                  'line 6: there is no case 금천-1999-00001', 'line 7: result', 'line 8: refused: '):
+                  'line 6: there is no case 금천-1999-00001', 'line 7: result', 'line 8: refused: ',
+                  'line 10: time is before the case was opened'):
         assert fault in said, f'{fault!r} is missing in {said}'
-    assert '3 of 8 lines are in their cases' in said, said
+    assert '3 of 9 lines are in their cases' in said, said
     return stamp
 
 
@@ -141,6 +155,7 @@ webhook = "{gateway.url}"
     the_canary_comes_out(service, gateway)
     case = opened(service, '남궁')
     the_paper_is_in_its_folder(service, folder, case['number'])
+    the_night_is_on_the_roster(service)
     printed_on_request(service, case['number'])
     assert 'the service runs' in service.refused('reenter', service.write('empty.csv', 'case\n'))
     assert service.stop() == 0
@@ -148,8 +163,12 @@ webhook = "{gateway.url}"
     service.start()
     service.log_in()
     case = service.api('GET', f"/api/v1/cases/{case['id']}")[1]
-    notes = [entry['note'] for entry in case['timeline'] if entry['note'] and stamp in entry['note']]
-    assert f'[종이 기록 {stamp}] 휴대전화로 두 번' in notes, notes
+    called = [entry for entry in case['timeline'] if entry['note'] == '[종이 기록] 휴대전화로 두 번']
+    on_paper = datetime.strptime(stamp, '%Y-%m-%d %H:%M').replace(tzinfo=SEOUL)
+    truth = max(on_paper, datetime.fromisoformat(case['opened_at']))
+    assert len(called) == 1 and datetime.fromisoformat(called[0]['happened_at']) == truth, called
+    assert datetime.fromisoformat(called[0]['at']) > truth, called
+    assert datetime.fromisoformat(case['figures']['first_call_at']) == truth, case['figures']
     assert case['assignee'] and case['figures']['dispatches'] == 1, case['figures']
     assert service.stop() == 0
     service.remove()

@@ -14,6 +14,9 @@ export const controlEn: ControlWords = {
   minutes: (count) => `${count} min`,
   unit: "Unit as it stands at the door",
   texts: "Texts",
+  told_later: "From paper, told later: give its time",
+  happened_at: "When it really was",
+  wrong_time: "Between the opening of the case and now. Recorded as it is, it gets the time of now.",
   plausible: "Something speaks for her being away.",
   not_plausible: "Nothing speaks for her being away. A location does not find somebody at home.",
   signs: {

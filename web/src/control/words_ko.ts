@@ -13,6 +13,9 @@ export const controlKo = {
   minutes: (count: number) => `${count}분`,
   unit: "현관에 적힌 동·호수",
   texts: "문구",
+  told_later: "종이 기록·나중에 입력: 실제 시각 넣기",
+  happened_at: "실제로 한 시각",
+  wrong_time: "건이 열린 때와 지금 사이의 시각이어야 합니다. 이대로 기록하면 지금 시각으로 남습니다.",
   plausible: "외출했을 가능성이 있습니다.",
   not_plausible: "외출했다고 볼 근거가 없습니다. 위치추적은 집에 있는 분을 찾지 못합니다.",
   signs: {

@@ -42,6 +42,12 @@ describe("an order", () => {
     expect(missing_fields(close, { outcome: "well_answered", note: "   " })).toEqual(["note"]);
   });
 
+  it("tells later with the time that is given, but for what is of now", () => {
+    const at = "2026-11-22T05:10:00.000Z";
+    expect(order_of(call, { contact: "0", result: "no_answer", at }).at).toBe(at);
+    expect(order_of({ kind: "reopen", rank: "primary", fields: [] }, { at }).at).toBeUndefined();
+  });
+
   it("carries the fields of its command and nothing else", () => {
     const order = order_of(call, { contact: "2", result: "no_answer", note: " 벨만 울림 ", crew: "arrived" });
     expect(order).toEqual({ kind: "record_call", contact: 2, result: "no_answer", note: "벨만 울림" });

@@ -81,8 +81,16 @@ export function asks_again(name: FieldName, value: string): boolean {
   return true;
 }
 
+// A call to come has a time of its own, and a reopened case begins now.
+const kOfNow: readonly CommandKind[] = ["call_again", "open_by_hand", "reopen", "connect"];
+
+export function may_be_told_later(kind: CommandKind): boolean {
+  return !kOfNow.includes(kind);
+}
+
 export function order_of(command: AllowedCommand, choices: Choices): Order {
   const order: Order = { kind: command.kind };
+  if (choices.at && may_be_told_later(command.kind)) order.at = choices.at;
   for (const { name } of command.fields) {
     const value = choices[name]?.trim();
     if (!value) continue;
