@@ -61,6 +61,16 @@ Result<void> remember(sql::Connection& database, const Look& look) {
   return written;
 }
 
+Result<void> remember_once(sql::Connection& database, const Look& look, Duration within) {
+  const auto found =
+      database.run("select max(at) from access_log where resident = $1 and account = $2 and what = $3",
+                   {look.resident.value, look.account.value, look.what});
+  if (!found) return found.error();
+  const sql::Row& last = found->rows.at(0);
+  if (!last.is_null(0) && look.at < last.instant(0) + within) return Ok{};
+  return remember(database, look);
+}
+
 Result<std::vector<Look>> looks_at(sql::Connection& database, ResidentId resident, int most) {
   const auto found = database.run(
       "select account, resident, what, why, at from access_log where resident = $1 order by line desc limit "
@@ -69,6 +79,18 @@ Result<std::vector<Look>> looks_at(sql::Connection& database, ResidentId residen
   if (!found) return found.error();
   std::vector<Look> looks;
   for (const sql::Row& row : found->rows) looks.push_back(look_of(row));
+  return looks;
+}
+
+Result<std::vector<NumberedLook>> looks(sql::Connection& database, const LookFilter& filter) {
+  const auto found = database.run(
+      "select account, resident, what, why, at, line from access_log "
+      "where (account = $1 or $1 = 0) and (resident = $2 or $2 = 0) and (line < $3 or $3 = 0) "
+      "order by line desc limit $4",
+      {filter.account.value, filter.resident.value, filter.before, std::int64_t{filter.most}});
+  if (!found) return found.error();
+  std::vector<NumberedLook> looks;
+  for (const sql::Row& row : found->rows) looks.push_back({.line = row.integer(5), .look = look_of(row)});
   return looks;
 }
 

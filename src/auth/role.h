@@ -42,8 +42,9 @@ enum class Permission : std::uint8_t {
   SeeRoster,
   EnterConsent,    // given or withdrawn
   HearRecordings,  // of calls
+  SeeAccessLog,    // who looked at whom
 };
-inline constexpr int kPermissionCount = 18;
+inline constexpr int kPermissionCount = 19;
 std::string_view to_string(Permission permission);
 
 bool may(Role role, Permission permission);

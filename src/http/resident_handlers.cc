@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "auth/access_log.h"
 #include "http/case_json.h"
 #include "http/command_json.h"
 #include "http/evidence_json.h"
@@ -123,6 +124,13 @@ Response get_resident(Office& office, Records& records, const Call& call) {
   const ResidentId id{*id_of(call.request.id)};
   const auto row = store::find_resident(*records.database, id);
   if (!row) return refusal(row.error());
+  const auth::Look look{.account = call.who.account,
+                        .resident = id,
+                        .what = "resident_record",
+                        .why = {},
+                        .at = office.outside.machine_time()};
+  if (const auto noted = auth::remember_once(*records.database, look, 1h); !noted)
+    return refusal(noted.error());
   const auto feeds = store::feeds_of(*records.database, id);
   if (!feeds) return refusal(feeds.error());
   const auto cases = store::cases_of(*records.database, id, kCasesShown);

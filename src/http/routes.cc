@@ -1,5 +1,6 @@
 #include <array>
 
+#include "http/access_handlers.h"
 #include "http/case_handlers.h"
 #include "http/demo_handlers.h"
 #include "http/duty_handlers.h"
@@ -115,6 +116,8 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/api/v1/report/drills", Access::Session, Permission::SeeCases, answering<get_drills>},
     Route{Method::Get, "/api/v1/report/document", Access::Session, Permission::SeeReports,
           answering<get_report_document>},
+    Route{Method::Get, "/api/v1/access-log", Access::Session, Permission::SeeAccessLog,
+          answering<get_access_log>},
     Route{Method::Get, "/api/v1/policy", Access::Session, Permission::SeePolicy, answering<get_policy>},
     Route{Method::Post, "/api/v1/policy/drafts", Access::Session, Permission::ChangePolicy,
           answering<post_draft>},

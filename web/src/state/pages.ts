@@ -16,6 +16,7 @@ const kNeeds: Record<Page, Permission> = {
   visits: "see_residents",
   report: "see_reports",
   policy: "see_policy",
+  access: "see_access_log",
 };
 
 const kAllFit = 6;

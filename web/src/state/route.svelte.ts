@@ -13,6 +13,7 @@ export type Route =
   | { page: "residents"; resident?: string }
   | { page: "visits"; area?: string }
   | { page: "feeds" }
+  | { page: "access"; account?: string; resident?: string }
   | { page: "policy"; draft?: string; backtest?: string }
   | { page: "report"; from?: string; until?: string; area?: string; service?: string };
 
@@ -43,6 +44,10 @@ export function parse_route(hash: string): Route {
     case "crews":
     case "feeds":
       return { page };
+    case "access": {
+      const [account, resident] = [asked.get("account"), asked.get("resident")];
+      return { page, ...(account ? { account } : {}), ...(resident ? { resident } : {}) };
+    }
     case "policy":
       return { page, ...(of && (id === "draft" || id === "backtest") ? { [id]: of } : {}) };
     case "report": {
@@ -81,6 +86,13 @@ export function route_hash(route: Route): string {
     case "crews":
     case "feeds":
       return `#/${route.page}`;
+    case "access": {
+      const query = new URLSearchParams();
+      if (route.account) query.set("account", route.account);
+      if (route.resident) query.set("resident", route.resident);
+      const text = query.toString();
+      return text ? `#/access?${text}` : "#/access";
+    }
     case "policy":
       if (route.draft) return `#/policy/draft/${encodeURIComponent(route.draft)}`;
       return route.backtest ? `#/policy/backtest/${encodeURIComponent(route.backtest)}` : "#/policy";

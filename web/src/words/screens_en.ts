@@ -1,3 +1,4 @@
+import { auditEn } from "../audit/words_en";
 import { crewsEn } from "../crews/words_en";
 import { reportEn } from "../report/words_en";
 import { shiftEn } from "../shift/words_en";
@@ -35,6 +36,7 @@ export const screensEn: ScreenWords = {
     wall: "Wall",
     report: "Reports",
     policy: "Policy",
+    access: "Access log",
   },
 
   login: {
@@ -341,6 +343,7 @@ export const screensEn: ScreenWords = {
   shift: shiftEn,
   wall: wallEn,
   crews: crewsEn,
+  audit: auditEn,
 
   feeds: {
     title: "Feeds",

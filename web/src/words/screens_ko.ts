@@ -1,5 +1,6 @@
 // What the screens say in Korean. English has the same shape: screens_en.ts.
 
+import { auditKo } from "../audit/words_ko";
 import { crewsKo } from "../crews/words_ko";
 import { reportKo } from "../report/words_ko";
 import { shiftKo } from "../shift/words_ko";
@@ -36,6 +37,7 @@ export const screensKo = {
     wall: "상황판",
     report: "통계·보고",
     policy: "정책",
+    access: "열람 기록",
   },
 
   login: {
@@ -336,6 +338,7 @@ export const screensKo = {
   shift: shiftKo,
   wall: wallKo,
   crews: crewsKo,
+  audit: auditKo,
   feeds: {
     title: "수신 상태",
     late: "늦은 수신",
