@@ -90,9 +90,17 @@ Timestamp World::next_look(Timestamp now) const {
 
 void World::on_commit(const engine::Commit& commit) {
   for (const engine::FinishedAction& finished : commit.finished) open_actions_.erase(finished.action);
-  for (const Case& subject : commit.cases) follow(subject, commit.at);
-  for (const Action& action : commit.actions) carry_out(action, commit.at);
-  for (const Task& task : commit.tasks) do_in_time(task, commit.at);
+  // Drills are of nobody who lives here: people who train work them.
+  const auto lives_here = [this](ResidentId resident) { return !resident || lives_.dweller(resident); };
+  for (const Case& subject : commit.cases) {
+    if (lives_here(subject.resident)) follow(subject, commit.at);
+  }
+  for (const Action& action : commit.actions) {
+    if (lives_here(action.resident)) carry_out(action, commit.at);
+  }
+  for (const Task& task : commit.tasks) {
+    if (lives_here(task.resident)) do_in_time(task, commit.at);
+  }
 }
 
 // Half an hour before it is due, and never in the minute in which it was put there.

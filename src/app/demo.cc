@@ -186,10 +186,35 @@ class Demo {
     const Shift shift{.from = world_.first(), .until = world_.start() + 365 * 24h};
     shift_ = std::make_unique<DemoShift>(*plant_);
     const roster::TimeSpan shown{.from = shown_from() - 24h, .until = shown_from() + 14 * 24h};
+    if (const auto added = add_drill_residents(); !added) return added.error();
     if (const auto hired = shift_->settle_in(kPassword, others, shown); !hired) return hired.error();
     auto roster = put_demo_roster(plant_->connection(), *worker, shift);
     if (!roster) return roster.error();
     return turn({engine::RosterPublished{.roster = *std::move(roster)}}, world_.first());
+  }
+
+  // Nobody: for who trains.
+  Result<void> add_drill_residents() {
+    auto transaction = sql::Transaction::begin(plant_->connection());
+    if (!transaction) return transaction.error();
+    for (std::int64_t number = 1; number <= 2; ++number) {
+      constexpr std::int64_t kFirst = 0x0d'411'000;  // far from what the district draws
+      const registry::Person card{
+          .name = fmt::format("훈련 {}", number),
+          .address = "훈련용: 실제 주소가 아닙니다",
+          .dong = "가산동",
+          .unit = "302호",
+          .phones = {"010-0000-0000"},
+          .contacts = {{.name = "훈련 딸", .relation = "딸", .phone = "010-0000-0000", .key_holder = true}}};
+      Resident resident{.id = ResidentId{kFirst + number}, .risk = RiskGroup::Medium, .area = "가산동"};
+      resident.services = {"훈련"};
+      resident.contacts = 1;
+      resident.drill = true;
+      resident.since = world_.first();
+      if (const auto put = plant_->people().put(card, resident); !put) return put.error();
+    }
+    if (const auto done = transaction->commit(); !done) return done.error();
+    return plant_->tell(world_.first());
   }
 
   Result<void> durable(bool is_durable) {

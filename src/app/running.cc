@@ -28,11 +28,12 @@ void log_request(const http::Answered& answered) {
 Running::Running(Plant& plant, RunningOptions options)
     : plant_{plant},
       options_{std::move(options)},
+      drills_{plant},
       dispatcher_{plant.outbox(), options_.channels, &log_error},
       writer_{plant.partition(),
               dispatcher_,
               options_.pace,
-              {.each_minute = options_.each_minute,
+              {.each_minute = [this](Timestamp minute) { return bodies_of(minute); },
                .after_minute = [this](Timestamp minute) { return plant_.tell(minute); },
                .on_error = &log_error}} {}
 
@@ -96,6 +97,15 @@ void Running::committed(const engine::Commit& commit) {
   if (!commit.actions.empty()) dispatcher_.wake();
   log_commit(commit);
   if (service_) service_->committed(commit);
+}
+
+std::vector<engine::LogBody> Running::bodies_of(Timestamp minute) {
+  std::vector<engine::LogBody> bodies;
+  if (options_.each_minute) bodies = options_.each_minute(minute);
+  auto played = drills_.minute(minute);
+  if (!played) log_error(played.error());
+  if (played) std::ranges::move(*played, std::back_inserter(bodies));
+  return bodies;
 }
 
 void Running::telephone_changed() {

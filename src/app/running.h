@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/config.h"
+#include "app/drill_player.h"
 #include "app/plant.h"
 #include "app/trials.h"
 #include "http/service.h"
@@ -58,6 +59,7 @@ class Running {
   http::Vitals vitals() const;
   std::vector<std::string> problems() const;
   std::vector<std::string> ailments() const;
+  std::vector<engine::LogBody> bodies_of(Timestamp minute);  // beside the tick
   void start_heartbeat();
   Result<void> start_paper();
 
@@ -66,6 +68,7 @@ class Running {
   prometheus::Registry registry_;
   std::unique_ptr<Trials> trials_;  // outlives the service, which asks for backtests
   node::Watch watch_;
+  DrillPlayer drills_;
   node::Dispatcher dispatcher_;
   node::Writer writer_;
   std::unique_ptr<http::Service> service_;

@@ -12,7 +12,10 @@ constexpr std::array<std::string_view, kRoleCount> kRoleNames{
     "operator",         "shift_lead", "field_worker", "dong_officer", "helper",
     "district_officer", "analyst",    "surveyor",     "administrator"};
 constexpr std::array<std::string_view, kPermissionCount> kPermissionNames{
-    "see_cases", "work_cases", "order_dispatch", "reassign", "see_residents", "enter_absence", "see_feeds", "see_reports", "control_demo", "answer_visits", "see_policy", "change_policy", "see_own_dispatches", "see_tasks", "manage_roster", "see_roster", "enter_consent", "hear_recordings", "see_access_log"};
+    "see_cases",     "work_cases",    "order_dispatch",     "reassign",       "see_residents",
+    "enter_absence", "see_feeds",     "see_reports",        "control_demo",   "answer_visits",
+    "see_policy",    "change_policy", "see_own_dispatches", "see_tasks",      "manage_roster",
+    "see_roster",    "enter_consent", "hear_recordings",    "see_access_log", "run_drills"};
 
 constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
   std::uint32_t set = 0;
@@ -33,7 +36,7 @@ std::uint32_t granted(Role role) {
     case Role::Operator:
       return kOperator;
     case Role::ShiftLead:
-      return kOperator | bits({Reassign, ManageRoster, HearRecordings});
+      return kOperator | bits({Reassign, ManageRoster, HearRecordings, RunDrills});
     case Role::DistrictOfficer:
       return bits({SeeResidents, EnterAbsence, SeeFeeds, SeeReports, AnswerVisits, SeePolicy, ChangePolicy,
                    SeeTasks, ManageRoster, SeeRoster, EnterConsent, HearRecordings, SeeAccessLog});

@@ -43,8 +43,9 @@ enum class Permission : std::uint8_t {
   EnterConsent,    // given or withdrawn
   HearRecordings,  // of calls
   SeeAccessLog,    // who looked at whom
+  RunDrills,
 };
-inline constexpr int kPermissionCount = 19;
+inline constexpr int kPermissionCount = 20;
 std::string_view to_string(Permission permission);
 
 bool may(Role role, Permission permission);

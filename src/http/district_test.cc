@@ -122,6 +122,13 @@ void District::settle_in() {
   EXPECT_TRUE(auth::accept_provider_key(*connection, "kepco", "kepco's key of the tests", kMorning));
 }
 
+void District::enroll(const registry::Person& person, const Resident& resident) {
+  registry::Vault vault{*registry::Vault::open(*connection, master_)};
+  registry::Register residents{*connection, vault};
+  EXPECT_TRUE(residents.put(person, resident));
+  hear(engine::ResidentChanged{.resident = resident});
+}
+
 Dependencies District::dependencies() {
   const std::string location = (folder / "anbu.db").string();
   return {.identity = {},

@@ -64,6 +64,7 @@ class District {
 
   void hear(engine::LogBody body);                 // an entry of the log
   std::string open_case(const std::string& note);  // by hand, for Kim; its id
+  void enroll(const registry::Person& person, const Resident& resident);
 
   std::uint16_t port() const { return service->port(); }
   std::string session_headers() const;

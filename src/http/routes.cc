@@ -3,6 +3,7 @@
 #include "http/access_handlers.h"
 #include "http/case_handlers.h"
 #include "http/demo_handlers.h"
+#include "http/drill_handlers.h"
 #include "http/duty_handlers.h"
 #include "http/evidence_handlers.h"
 #include "http/feed_handlers.h"
@@ -70,6 +71,9 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/api/v1/roster/crews", Access::Session, Permission::ManageRoster, post_crew},
     Route{Method::Post, "/api/v1/roster/areas", Access::Session, Permission::ManageRoster, post_crew_area},
     Route{Method::Post, "/api/v1/roster/crews/{id}/duty", Access::Session, {}, post_duty},
+    Route{Method::Get, "/api/v1/drills", Access::Session, Permission::RunDrills,
+          answering<get_drill_library>},
+    Route{Method::Post, "/api/v1/drills", Access::Session, Permission::RunDrills, post_drill},
     Route{Method::Get, "/api/v1/duty", Access::Session, Permission::SeeRoster, answering<get_duty_roster>},
     Route{Method::Post, "/api/v1/duty", Access::Session, Permission::ManageRoster, answering<post_duty_turn>},
     Route{Method::Delete, "/api/v1/duty/{id}", Access::Session, Permission::ManageRoster,

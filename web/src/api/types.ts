@@ -82,6 +82,7 @@ export type AccessLog = Schemas["AccessLog"];
 export type Look = Schemas["Look"];
 export type Colleague = Schemas["ColleagueList"]["colleagues"][number];
 export type Crew = Schemas["Crew"];
+export type DrillLibrary = Schemas["DrillLibrary"];
 export type Duty = Schemas["Duty"];
 export type DutyRoster = Schemas["DutyRoster"];
 export type Damage = Schemas["Damage"];

@@ -71,6 +71,8 @@ export const reportEn: typeof reportKo = {
   drills_note:
     "Cases of drill residents only. Drills are in no other figure, and nothing of them leaves the house.",
   in_time: "in time",
+  in_earnest: "The same days in earnest (median)",
+  kept_of: (kept, cases) => `${kept} of ${cases} in time`,
   too_late: "late",
   upkeep: "Numbers to be mended",
   upkeep_note: "Dead when last tried. Ask for a new number.",

@@ -70,6 +70,8 @@ export const reportKo = {
   drills_note:
     "훈련 대상자의 건만 나옵니다. 훈련은 다른 통계에 들어가지 않고, 집 밖으로 나가는 것도 없습니다.",
   in_time: "목표 안",
+  in_earnest: "같은 기간의 실제 건 (중앙값)",
+  kept_of: (kept: number, cases: number) => `${cases}건 가운데 ${kept}건 목표 안`,
   too_late: "늦음",
   upkeep: "고쳐야 할 연락처",
   upkeep_note: "마지막으로 걸었을 때 없는 번호이거나 꺼져 있던 번호입니다. 새 번호를 여쭤 보세요.",

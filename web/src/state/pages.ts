@@ -17,6 +17,7 @@ const kNeeds: Record<Page, Permission> = {
   report: "see_reports",
   policy: "see_policy",
   access: "see_access_log",
+  drills: "run_drills",
 };
 
 const kAllFit = 6;

@@ -13,6 +13,7 @@ export type Route =
   | { page: "residents"; resident?: string }
   | { page: "visits"; area?: string }
   | { page: "feeds" }
+  | { page: "drills" }
   | { page: "access"; account?: string; resident?: string }
   | { page: "policy"; draft?: string; backtest?: string }
   | { page: "report"; from?: string; until?: string; area?: string; service?: string };
@@ -43,6 +44,7 @@ export function parse_route(hash: string): Route {
     case "wall":
     case "crews":
     case "feeds":
+    case "drills":
       return { page };
     case "access": {
       const [account, resident] = [asked.get("account"), asked.get("resident")];
@@ -85,6 +87,7 @@ export function route_hash(route: Route): string {
     case "wall":
     case "crews":
     case "feeds":
+    case "drills":
       return `#/${route.page}`;
     case "access": {
       const query = new URLSearchParams();

@@ -1,5 +1,6 @@
 import { auditEn } from "../audit/words_en";
 import { crewsEn } from "../crews/words_en";
+import { drillsEn } from "../drills/words_en";
 import { reportEn } from "../report/words_en";
 import { shiftEn } from "../shift/words_en";
 import { tasksEn } from "../tasks/words_en";
@@ -37,6 +38,7 @@ export const screensEn: ScreenWords = {
     report: "Reports",
     policy: "Policy",
     access: "Access log",
+    drills: "Drills",
   },
 
   login: {
@@ -344,6 +346,7 @@ export const screensEn: ScreenWords = {
   wall: wallEn,
   crews: crewsEn,
   audit: auditEn,
+  drills: drillsEn,
 
   feeds: {
     title: "Feeds",

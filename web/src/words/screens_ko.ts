@@ -2,6 +2,7 @@
 
 import { auditKo } from "../audit/words_ko";
 import { crewsKo } from "../crews/words_ko";
+import { drillsKo } from "../drills/words_ko";
 import { reportKo } from "../report/words_ko";
 import { shiftKo } from "../shift/words_ko";
 import { tasksKo } from "../tasks/words_ko";
@@ -38,6 +39,7 @@ export const screensKo = {
     report: "통계·보고",
     policy: "정책",
     access: "열람 기록",
+    drills: "훈련",
   },
 
   login: {
@@ -339,6 +341,7 @@ export const screensKo = {
   wall: wallKo,
   crews: crewsKo,
   audit: auditKo,
+  drills: drillsKo,
   feeds: {
     title: "수신 상태",
     late: "늦은 수신",
