@@ -16,6 +16,7 @@ export const fieldEn: FieldWords = {
   copy: "Copy the address",
   copied: "Copied",
   navigate: "Navigate",
+  maps: { naver: "Naver Map", kakao: "KakaoMap", tmap: "T map" },
   ring: "Ring and listen",
   call: (name) => `Call ${name}`,
   key_holders: "Key holders",

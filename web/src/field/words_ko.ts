@@ -15,6 +15,7 @@ export const fieldKo = {
   copy: "주소 복사",
   copied: "복사함",
   navigate: "길 안내",
+  maps: { naver: "네이버 지도", kakao: "카카오맵", tmap: "티맵" },
   ring: "전화 걸고 귀 기울이기",
   call: (name: string) => `${name} 전화`,
   key_holders: "열쇠 보관",
