@@ -27,8 +27,6 @@ async function enter(page, opened) {
   await page.getByText("건이 열린 때와 지금 사이의 시각").waitFor({ state: "detached" });
   await look(page, "case-from-paper-day-1440");
   await page.getByRole("button", { name: "받지 않음" }).click();
-  const send = page.locator("footer .send .primary");
-  if (await send.isVisible()) await send.click();
   await page.locator(".story", { hasText: "(실제" }).waitFor();
 }
 
