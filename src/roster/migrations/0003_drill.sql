@@ -1,5 +1,5 @@
--- Drills that run by themselves: which script in which case, and what of it has been played. The case itself is
--- an ordinary one, of a drill resident.
+-- Drills that run by themselves: which script in which case, and what of it has been played. The case itself
+-- is an ordinary one, of a drill resident.
 create table drill_run (
   case_id bigint primary key,
   script text not null,

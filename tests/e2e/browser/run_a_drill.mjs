@@ -5,7 +5,7 @@ import { look } from "./look.mjs";
 
 async function begin(page, address) {
   await page.goto(`${address}/#/drills`);
-  await page.locator('[data-ready="drills"]').waitFor();
+  await page.locator('[data-ready="drill-library"]').waitFor();
   await page.getByRole("radio", { name: /긴급 호출/ }).focus();
   await page.keyboard.press("Space");
   await page.getByLabel("훈련 대상자").selectOption({ label: "훈련 1" });
@@ -62,7 +62,7 @@ await run({ speed: 60 }, async (demo, browser) => {
   console.log("it has played its script by itself");
   await close_it(page);
   await page.getByRole("link", { name: "훈련 점수 보기" }).click();
-  await page.locator('[data-ready="drills"] table').waitFor();
+  await page.locator('table[data-ready="drills"]').waitFor();
   await page.locator("tr.real").waitFor();
   check(
     (await page.locator("tbody tr").first().innerText()).includes("목표 안"),

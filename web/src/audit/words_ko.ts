@@ -1,7 +1,7 @@
 // What the page of the access log says in Korean. English has the same shape: words_en.ts.
 
 export const auditKo = {
-  hint: "누가 언제 누구의 기록을 왜 보았는지 남깁니다. 지우거나 고칠 수 없고, 이 화면을 여는 것도 기록됩니다.",
+  hint: "누가 언제 누구의 기록을 왜 보았는지 남습니다. 고치거나 지울 수 없고, 이 화면을 열어도 남습니다.",
   whole: "기록이 온전합니다. 모든 줄이 앞줄과 이어집니다.",
   broken: (fault: string) => `기록이 온전하지 않습니다: ${fault}`,
   number: "번호",

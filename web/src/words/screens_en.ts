@@ -1,6 +1,7 @@
 import { auditEn } from "../audit/words_en";
 import { crewsEn } from "../crews/words_en";
 import { drillsEn } from "../drills/words_en";
+import { keysEn } from "../frame/keys_en";
 import { reportEn } from "../report/words_en";
 import { shiftEn } from "../shift/words_en";
 import { tasksEn } from "../tasks/words_en";
@@ -384,20 +385,5 @@ export const screensEn: ScreenWords = {
 
   report: reportEn,
 
-  keys: {
-    title: "Keys",
-    move: "Move up and down",
-    open: "Open the case",
-    take: "Take",
-    call: "Call and record",
-    results: "Choose a result",
-    dispatch: "Order a crew",
-    note: "Note",
-    close: "Close",
-    more: "More",
-    search: "Find a resident",
-    help: "This list",
-    escape: "Close, cancel",
-    pages: "Next page",
-  },
+  keys: keysEn,
 };

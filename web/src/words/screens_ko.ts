@@ -3,6 +3,7 @@
 import { auditKo } from "../audit/words_ko";
 import { crewsKo } from "../crews/words_ko";
 import { drillsKo } from "../drills/words_ko";
+import { keysKo } from "../frame/keys_ko";
 import { reportKo } from "../report/words_ko";
 import { shiftKo } from "../shift/words_ko";
 import { tasksKo } from "../tasks/words_ko";
@@ -378,22 +379,7 @@ export const screensKo = {
 
   report: reportKo,
 
-  keys: {
-    title: "단축키",
-    move: "위아래로 움직이기",
-    open: "건 열기",
-    take: "맡기",
-    call: "전화하고 결과 기록",
-    results: "결과 고르기",
-    dispatch: "출동 지시",
-    note: "메모",
-    close: "종결",
-    more: "더 보기",
-    search: "대상자 찾기",
-    help: "이 목록",
-    escape: "닫기 · 취소",
-    pages: "다음 화면",
-  },
+  keys: keysKo,
 };
 
 export type ScreenWords = typeof screensKo;
