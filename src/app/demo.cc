@@ -210,7 +210,7 @@ class Demo {
       resident.services = {"훈련"};
       resident.contacts = 1;
       resident.drill = true;
-      resident.since = world_.first();
+      resident.since = shown_from() + 3650 * 24h;  // no silence of theirs is anybody's
       if (const auto put = plant_->people().put(card, resident); !put) return put.error();
     }
     if (const auto done = transaction->commit(); !done) return done.error();
