@@ -38,9 +38,11 @@ std::optional<Course> order_of(const CaseRecord& record) {
   const std::optional<Timestamp> from = is_serious ? record.serious_at : record.active_at;
   if (!from) return std::nullopt;
   const CaseFigures& figures = record.subject.figures;
-  return Course{.from = *from,
-                .until = figures.dispatched_at,
-                .settled = earlier(figures.contact_at, record.subject.closed_at)};
+  // A crew that was on its way already when it became serious was ordered at once.
+  std::optional<Timestamp> ordered = figures.dispatched_at;
+  if (ordered) ordered = std::max(*ordered, *from);
+  return Course{
+      .from = *from, .until = ordered, .settled = earlier(figures.contact_at, record.subject.closed_at)};
 }
 
 std::optional<Course> arrival_of(const CaseRecord& record) {

@@ -49,6 +49,13 @@ TEST(Response, WhoHadTheCaseWhenItBecameSeriousHasAnsweredAtOnce) {
   EXPECT_EQ(lengths({&record}, Way::ToAnswer).longest, 0s);
 }
 
+TEST(Response, ACrewThatWasOrderedBeforeItBecameSeriousWasOrderedAtOnce) {
+  CaseRecord record = serious();
+  record.subject.figures.dispatched_at = kNoon - 56min;
+  EXPECT_EQ(kept(record, Promise::Order20min), (Kept{.cases = 1, .kept = 1}));
+  EXPECT_EQ(lengths({&record}, Way::ToOrder).longest, 0s);
+}
+
 TEST(Response, NobodyAnsweringIsAMissAsSoonAsItIsDue) {
   const CaseRecord record = serious();
   EXPECT_EQ(kept(record, Promise::Answer60s, kNoon + 60s), Kept{}) << "not due yet";
