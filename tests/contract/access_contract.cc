@@ -29,6 +29,27 @@ TEST_F(AccessLog, TellsWhoLookedTheLatestFirst) {
   good(auth::verify_looks(*database_));
 }
 
+TEST_F(AccessLog, IsReadByWhoLookedAndAtWhomPageByPage) {
+  for (int number = 1; number <= 4; ++number) good(auth::remember(*database_, look(number, 7 + number % 2)));
+  const auto lines = [this](const auth::LookFilter& filter) {
+    std::vector<std::int64_t> found;
+    for (const auth::NumberedLook& each : good(auth::looks(*database_, filter))) found.push_back(each.line);
+    return found;
+  };
+  EXPECT_EQ(lines({}), (std::vector<std::int64_t>{4, 3, 2, 1}));
+  EXPECT_EQ(lines({.resident = ResidentId{8}}), (std::vector<std::int64_t>{3, 1}));
+  EXPECT_EQ(lines({.account = AccountId{3}, .before = 4, .most = 2}), (std::vector<std::int64_t>{3, 2}));
+  EXPECT_TRUE(lines({.account = AccountId{0x7fff'ffff'ffff}}).empty());
+}
+
+TEST_F(AccessLog, APageThatShowsItselfAnewIsOneLookAnHour) {
+  good(auth::remember_once(*database_, look(0), 1h));
+  good(auth::remember_once(*database_, look(59), 1h));
+  EXPECT_EQ(looks(7, 10).size(), 1U);
+  good(auth::remember_once(*database_, look(60), 1h));
+  EXPECT_EQ(looks(7, 10).size(), 2U);
+}
+
 TEST_F(AccessLog, TwoConnectionsWriteOneChain) {
   const auto other = another();
   for (int number = 1; number <= 6; ++number) {

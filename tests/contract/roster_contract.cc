@@ -3,6 +3,8 @@
 
 #include "migrated.h"
 #include "roster/book.h"
+#include "roster/drill.h"
+#include "roster/duty.h"
 #include "samples.h"
 
 namespace anbu::contract {
@@ -22,7 +24,8 @@ class RosterBook : public Migrated {
                     .speed_kmh = 30,
                     .on_from = kNoon,
                     .on_until = kNoon + 12h,
-                    .members = {AccountId{7}, AccountId{8}}};
+                    .members = {AccountId{7}, AccountId{8}},
+                    .phone = "010-0000-0301"};
 };
 
 TEST_F(RosterBook, ACrewIsReadBackAsItWasWritten) {
@@ -71,6 +74,28 @@ TEST_F(RosterBook, AnAreaIsThereOnceAndWhereItWasLastPut) {
   std::map<std::string, int> latitude;
   for (const roster::Area& area : areas) latitude[area.name] = area.centre.latitude_e6;
   EXPECT_EQ(latitude, (std::map<std::string, int>{{"가산동", 37'478'000}, {"독산1동", 37'470'000}}));
+}
+
+TEST_F(RosterBook, ATurnOfDutyIsReadBackChangedAndRemoved) {
+  roster::Turn turn{.duty = roster::Duty::Deputy, .account = AccountId{7}, .phone = "02-000-0100"};
+  turn.from = kNoon;
+  turn.until = kNoon + 9h;
+  turn.id = good(roster::put_turn(*database_, turn));
+  turn.until = kNoon + 10h;
+  EXPECT_EQ(good(roster::put_turn(*database_, turn)), turn.id);
+  const roster::TimeSpan day{.from = kNoon, .until = kNoon + 24h};
+  EXPECT_EQ(good(roster::turns_in(*database_, day)), std::vector{turn});
+  EXPECT_TRUE(good(roster::turns_in(*database_, {.from = kNoon + 10h, .until = kNoon + 24h})).empty());
+  good(roster::remove_turn(*database_, turn.id));
+  EXPECT_EQ(roster::remove_turn(*database_, turn.id).error().code, Errc::NotFound);
+}
+
+TEST_F(RosterBook, ADrillIsReadBackWithWhatWasPlayed) {
+  roster::DrillRun run{.subject = CaseId{7}, .script = "sos", .begun_by = AccountId{3}, .begun_at = kNoon};
+  good(roster::put_run(*database_, run));
+  run.played = std::int64_t{1} << 61;
+  good(roster::put_run(*database_, run));
+  EXPECT_EQ(good(roster::runs_since(*database_, kNoon)), std::vector{run});
 }
 
 TEST_F(RosterBook, WhatIsRolledBackWasNeverThere) {
