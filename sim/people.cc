@@ -69,6 +69,7 @@ Answer answer(const Action& action, const Presence& resident, Rng rng) {
     case ActionKind::RecallCrew:
     case ActionKind::CallEmergency:
     case ActionKind::Connect:
+    case ActionKind::TellContact:
       return {.outcome = ActionOutcome::Delivered, .after = seconds_between(rng, 2, 20)};
   }
   return {};

@@ -20,6 +20,7 @@ using channels::Posted;
 using messages::Message;
 using messages::Posting;
 
+constexpr HourBand kDaytime{8, 21};
 constexpr std::size_t kTokenLength = 22;  // 132 bits
 
 Posting posting_of(const Posted& posted, std::string gateway) {
@@ -53,6 +54,10 @@ Timestamp begin_of(const HourBand& band, const Zone& zone, Timestamp now) {
   return zone.utc(local.of_day < from ? local.day : local.day + std::chrono::days{1}, from);
 }
 
+bool wishes_to_hear(const Resident& resident, int contact) {
+  return contact <= resident.contacts && (resident.told_when_well >> (contact - 1) & 1U) != 0;
+}
+
 // What the console's service worker shows and opens: no person, and no number that names a case to others.
 std::string push_text(const std::string& title, CaseId subject, int together) {
   return fmt::format(R"({{"title":"{}","count":{},"path":"/#/control/{}"}})", title, together, subject.value);
@@ -67,21 +72,31 @@ Result<bool> Clerk::is_wanted(const Message& message) {
   if (action.subject) {
     const auto file = store::find_case(database(), action.subject);
     if (!file) return file.error();
-    if (!file->subject.is_open()) return false;
+    const bool is_news = action.kind == ActionKind::TellContact;
+    if (file->subject.is_open() == is_news) return false;
   }
   if (action.kind == ActionKind::PageOperator || !action.resident) return true;
   const auto row = store::find_resident(database(), action.resident);
   if (!row) return row.error().code == Errc::NotFound ? Result<bool>{false} : row.error();
-  return !row->resident.deceased;
+  if (row->resident.deceased) return false;
+  return action.kind != ActionKind::TellContact || wishes_to_hear(row->resident, action.contact);
 }
 
-// What belongs to an open case is urgent, and its hours were looked at when it began.
+// What belongs to an open case is urgent, and its hours were looked at when it began. A contact who was asked
+// waits for the good news; others sleep.
 Result<std::optional<Timestamp>> Clerk::held_until(const Message& message, Timestamp now) {
-  if (message.action.kind != ActionKind::AskAbsence) return std::optional<Timestamp>{};
+  const Action& action = message.action;
+  if (action.kind == ActionKind::TellContact) {
+    const auto asked = messages::was_asked(database(), action.subject, action.contact);
+    if (!asked) return asked.error();
+    if (*asked || kDaytime.contains(desk_.zone.local(now).of_day)) return std::optional<Timestamp>{};
+    return std::optional{begin_of(kDaytime, desk_.zone, now)};
+  }
+  if (action.kind != ActionKind::AskAbsence) return std::optional<Timestamp>{};
   const auto row = store::find_resident(database(), message.action.resident);
   if (!row) return row.error();
   HourBand band = row->resident.automatic_calls;
-  if (band.from_hour == band.until_hour) band = HourBand{8, 21};
+  if (band.from_hour == band.until_hour) band = kDaytime;
   if (band.contains(desk_.zone.local(now).of_day)) return std::optional<Timestamp>{};
   return std::optional{begin_of(band, desk_.zone, now)};
 }
@@ -89,7 +104,9 @@ Result<std::optional<Timestamp>> Clerk::held_until(const Message& message, Times
 Result<Posting> Clerk::send(const Message& message, int together, Timestamp now) {
   const auto written = letter(message, together, now);
   if (!written) return written.error();
-  if (message.way == Way::Notice && written->pattern.empty()) {
+  const bool has_address = message.action.kind != ActionKind::TellContact || !written->to.empty();
+  if ((message.way == Way::Notice && written->pattern.empty()) ||
+      (message.way == Way::Mail && !has_address)) {
     return Posting{.word = Posting::Word::NotThisWay};
   }
   if (written->to.empty()) return Posting{.word = Posting::Word::Refused};
@@ -142,7 +159,7 @@ Result<Letter> Clerk::letter(const Message& message, int together, Timestamp now
                        {"centre", desk_.file.centre},
                        {"phone", desk_.file.phone},
                        {"count", std::to_string(together)}};
-  if (message.action.kind != ActionKind::PageOperator) {
+  if (casework::is_question(casework::theme_of(message.action))) {
     auto made = link(message, now);
     if (!made) return made.error();
     letter.link = *std::move(made);
@@ -180,7 +197,10 @@ Result<Clerk::Addressee> Clerk::addressee(const Message& message) {
   const auto place = static_cast<std::size_t>(action.contact) - 1;
   if (place >= person->contacts.size()) return Addressee{};
   const registry::Contact& contact = person->contacts[place];
-  return Addressee{.to = mobile_of({contact.phone}), .name = person->name, .language = contact.language};
+  const bool by_mail = message.way == Way::Mail;
+  return Addressee{.to = by_mail ? contact.email : mobile_of({contact.phone}),
+                   .name = person->name,
+                   .language = contact.language};
 }
 
 Result<casework::Wording> Clerk::wording(const Message& message, const std::string& language) {

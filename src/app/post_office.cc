@@ -77,6 +77,7 @@ bool PostOffice::sends(ActionKind kind) const {
   if (kind == ActionKind::PageOperator) {
     return std::ranges::any_of(file_.readers, [](const auto& readers) { return !readers.empty(); });
   }
+  if (kind == ActionKind::TellContact) return file_.sms || file_.mail;
   return is_text && (file_.sms || file_.notice);
 }
 
@@ -88,6 +89,8 @@ std::vector<Message> PostOffice::messages_for(const Action& action) const {
     for (std::size_t place = 0; place < readers.size(); ++place) {
       found.push_back({.action = action, .place = static_cast<int>(place), .way = readers[place].way});
     }
+  } else if (action.kind == ActionKind::TellContact) {
+    found.push_back({.action = action, .way = file_.mail ? Way::Mail : Way::Sms});
   } else {
     found.push_back({.action = action, .way = file_.notice ? Way::Notice : Way::Sms});
   }

@@ -60,6 +60,7 @@ class Ways {
     if (is_call && telephone_) return telephone_->channel();
     if (kind == ActionKind::Connect) return none_;
     if (office_ && office_->sends(kind)) return office_->letterbox();
+    if (kind == ActionKind::TellContact) return none_;
     if (gateway_) return *gateway_;
     const bool is_for_people =
         kind != ActionKind::AutomaticCall && kind != ActionKind::Text && kind != ActionKind::AskAbsence;

@@ -36,6 +36,21 @@ bool is_news(const Case& subject, const LifeSign& sign, Timestamp now) {
   return (after_signal && new_measure) || sign.at >= subject.last_life_sign.at + 1h;
 }
 
+bool is_good_news(Outcome outcome) {
+  return outcome == Outcome::WellAnswered || outcome == Outcome::WellSignsOfLife ||
+         outcome == Outcome::SafeAtHome || outcome == Outcome::SafeAway;
+}
+
+// Those who wish to hear of it.
+void tell_contacts(Draft& draft, const Closing& closing) {
+  const Resident& resident = draft.around().resident;
+  const bool is_hers = draft.subject().kind == CaseKind::Person && !resident.deceased;
+  if (!is_hers || !draft.policy().contacts_told || !is_good_news(closing.outcome)) return;
+  for (int contact = 1; contact <= resident.contacts; ++contact) {
+    if ((resident.told_when_well >> (contact - 1) & 1U) != 0) draft.tell(contact, closing.reason);
+  }
+}
+
 }  // namespace
 
 bool closes_by_itself(const Case& subject) {
@@ -57,6 +72,7 @@ void close(Draft& draft, const Closing& closing) {
   subject.timers.clear();
   draft.last_entry().closed_as = closing.outcome;
   leave_follow_ups(draft);
+  tell_contacts(draft, closing);
 }
 
 void reached(Draft& draft, Confirmation confirmation, Reason reason) {

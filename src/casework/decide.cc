@@ -109,7 +109,8 @@ void on_action_ended(Draft& draft, const ActionEnded& event) {
       return on_order_ended(draft, event);
     case ActionKind::Connect:
       return on_connect_ended(draft, event);
-    case ActionKind::AskAbsence:  // of no case
+    case ActionKind::TellContact:  // the case is over
+    case ActionKind::AskAbsence:   // of no case
       return;
   }
 }

@@ -137,6 +137,12 @@ void Draft::text(int contact, Reason reason) {
   last_entry().contact = contact;
 }
 
+void Draft::tell(int contact, Reason reason) {
+  send(ActionKind::TellContact, reason);
+  decision_.actions.back().contact = contact;
+  last_entry().contact = contact;
+}
+
 void Draft::connect(const Command& command) {
   send(ActionKind::Connect, Reason::ConnectAsked);
   decision_.actions.back().contact = command.contact;

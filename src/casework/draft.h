@@ -39,6 +39,7 @@ class Draft {
 
   void send(ActionKind kind, Reason reason, int attempt = 1);
   void text(int contact, Reason reason);
+  void tell(int contact, Reason reason);  // it has closed well
   void connect(const Command& command);
   void page(Reason reason, int rung = 0);  // the case's own rung, or a higher one
 

@@ -36,6 +36,34 @@ TEST(FollowUp, AnAnswerToAnAutomaticCallLeavesNothingToDo) {
   EXPECT_TRUE(course.last().tasks.empty());
 }
 
+// Contacts told, of two of whom the second wishes to hear.
+std::vector<int> told_after(Outcome outcome, bool contacts_told = true) {
+  Course course;
+  course.resident.told_when_well = 0b10;
+  course.policy.contacts_told = contacts_told;
+  course.begin(silence(Grade::Serious, seoul_time(10)));
+  course.tell(close_as(outcome));
+  std::vector<int> told;
+  for (const Action& action : course.last().actions) {
+    if (action.kind == ActionKind::TellContact) told.push_back(action.contact);
+  }
+  return told;
+}
+
+TEST(FollowUp, WhoWishesItHearsThatACaseHasClosedWell) {
+  for (const Outcome outcome :
+       {Outcome::WellAnswered, Outcome::WellSignsOfLife, Outcome::SafeAtHome, Outcome::SafeAway}) {
+    EXPECT_EQ(told_after(outcome), std::vector{2}) << to_string(outcome);
+  }
+}
+
+TEST(FollowUp, BadNewsIsToldByAPersonAndThePolicyMaySilenceTheGood) {
+  for (const Outcome outcome : {Outcome::Rescued, Outcome::FoundDead, Outcome::Hospital, Outcome::Refused}) {
+    EXPECT_TRUE(told_after(outcome).empty()) << to_string(outcome);
+  }
+  EXPECT_TRUE(told_after(Outcome::SafeAtHome, false).empty());
+}
+
 TEST(FollowUp, RescueAndDeathAreReviewedAndOnlyTheLivingAreCalled) {
   const auto rescued = left_after(Outcome::Rescued, Grade::Serious);
   EXPECT_TRUE(has(rescued, TaskKind::Review));

@@ -53,6 +53,7 @@ struct Policy {
   Duration causes_within = 3 * 24h;   // absence entered, feed or limits mended, referral made
   Duration numbers_within = 7 * 24h;  // a number that is dead
   Duration call_next_day_again = 1h;  // nobody answered
+  bool contacts_told = true;          // when it has closed well: those who wish to hear
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

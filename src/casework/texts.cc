@@ -8,7 +8,7 @@ namespace anbu::casework {
 namespace {
 
 constexpr std::array<std::string_view, kThemeCount> kThemeNames{"well_check", "contact_check", "are_you_back",
-                                                                "page"};
+                                                                "page", "all_well"};
 
 LanguageTexts english() {
   return {.language = "en",
@@ -18,7 +18,9 @@ LanguageTexts english() {
                         "have seen {name}, please press: {link} Questions: {phone}"},
                {.text = "[{centre}] {name}, are you back home? If so, please press: {link} Questions: "
                         "{phone}"},
-               {}}}};
+               {},
+               {.text = "[{centre}] {name} is well: we have been in contact. Questions: {phone}",
+                .subject = "We have heard from her or him"}}}};
 }
 
 LanguageTexts korean() {
@@ -30,7 +32,9 @@ LanguageTexts korean() {
                 "[{centre}] {name} 님의 안부가 확인되지 않습니다. 가 보실 수 있거나 보셨다면 눌러 주세요. "
                 "{link} 문의 {phone}"},
            {.text = "[{centre}] {name} 님, 댁에 돌아오셨나요? 돌아오셨으면 눌러 주세요. {link} 문의 {phone}"},
-           {.text = "[{centre}] 확인이 필요합니다 ({count}건). {case}", .subject = "확인이 필요합니다"}}}};
+           {.text = "[{centre}] 확인이 필요합니다 ({count}건). {case}", .subject = "확인이 필요합니다"},
+           {.text = "[{centre}] {name} 님의 안부가 확인되었습니다. 걱정하지 않으셔도 됩니다. 문의 {phone}",
+            .subject = "안부가 확인되었습니다"}}}};
 }
 
 LanguageTexts vietnamese() {
@@ -43,7 +47,9 @@ LanguageTexts vietnamese() {
                     "xem hoặc đã gặp, xin bấm vào: {link} Hỏi đáp: {phone}"},
            {.text = "[{centre}] {name}, anh/chị đã về nhà chưa? Nếu đã về, xin bấm vào: {link} Hỏi đáp: "
                     "{phone}"},
-           {}}}};
+           {},
+           {.text = "[{centre}] {name} bình an, chúng tôi đã liên lạc được. Hỏi đáp: {phone}",
+            .subject = "Đã liên lạc được"}}}};
 }
 
 LanguageTexts chinese() {
@@ -53,7 +59,8 @@ LanguageTexts chinese() {
                {.text = "[{centre}] 我们无法确认{name}是否平安。如果您能前去查看或已见到本人，请点击：{link} "
                         "咨询 {phone}"},
                {.text = "[{centre}] {name}，您回到家了吗？如已到家，请点击：{link} 咨询 {phone}"},
-               {}}}};
+               {},
+               {.text = "[{centre}] 已确认{name}平安，请放心。咨询 {phone}", .subject = "已确认平安"}}}};
 }
 
 }  // namespace
@@ -65,11 +72,16 @@ std::string_view to_string(Theme theme) {
 Theme theme_of(const Action& action) {
   if (action.kind == ActionKind::PageOperator) return Theme::Page;
   if (action.kind == ActionKind::AskAbsence) return Theme::AreYouBack;
+  if (action.kind == ActionKind::TellContact) return Theme::AllWell;
   return action.contact > 0 ? Theme::ContactCheck : Theme::WellCheck;
 }
 
 bool is_for_staff(Theme theme) {
   return theme == Theme::Page;
+}
+
+bool is_question(Theme theme) {
+  return theme != Theme::Page && theme != Theme::AllWell;
 }
 
 bool Texts::has(std::string_view language) const {

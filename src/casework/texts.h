@@ -16,12 +16,15 @@ enum class Theme : std::uint8_t {
   ContactCheck,  // to a contact, when their ladder begins
   AreYouBack,    // to the resident: an absence ends
   Page,          // to staff, in Korean alone
+  AllWell,       // to a contact who wishes to hear that a case has closed well
 };
-inline constexpr int kThemeCount = 4;
-inline constexpr std::array kThemes{Theme::WellCheck, Theme::ContactCheck, Theme::AreYouBack, Theme::Page};
+inline constexpr int kThemeCount = 5;
+inline constexpr std::array kThemes{Theme::WellCheck, Theme::ContactCheck, Theme::AreYouBack, Theme::Page,
+                                    Theme::AllWell};
 std::string_view to_string(Theme theme);  // "well_check", ...
 Theme theme_of(const Action& action);
 bool is_for_staff(Theme theme);
+bool is_question(Theme theme);  // answered by one tap
 
 // With fields in braces that are filled in at the moment of sending: {name} of the resident, {link},
 // {centre}, {phone}, {case}, {count}.

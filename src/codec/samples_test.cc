@@ -78,6 +78,7 @@ Resident resident() {
           .automatic_calls = {9, 20},
           .watched = {22, 6},
           .contacts = 3,
+          .told_when_well = 5,
           .human_calls_only = true,
           .medical_device = true,
           .canary = true,

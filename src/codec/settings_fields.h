@@ -9,7 +9,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<casework::Policy> = 3;
+inline constexpr std::uint8_t kVersion<casework::Policy> = 4;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Settings> = 2;
 template <>
@@ -32,6 +32,7 @@ void fields(auto& pack, Like<casework::Policy> auto& policy) {
          policy.arrival_all_share, policy.next_day_call_at, policy.dong_report_by, policy.review_within,
          policy.causes_within, policy.numbers_within, policy.call_next_day_again);
   }
+  if (pack.version() >= 4) pack(policy.contacts_told);
 }
 
 void fields(auto& pack, Like<casework::Wording> auto& wording) {

@@ -57,6 +57,7 @@ void each_policy_key(Policy& policy, Visit&& visit) {
   visit("causes_within", policy.causes_within, hours(1, 30 * 24));
   visit("numbers_within", policy.numbers_within, hours(1, 30 * 24));
   visit("call_next_day_again", policy.call_next_day_again, minutes(10, 12 * 60));
+  visit("contacts_told", policy.contacts_told, Between<bool>{false, true});
 }
 
 // Of the whole district.

@@ -26,7 +26,7 @@ Fields fields_of(Theme theme) {
     fields["count"] = "9999";
   } else {
     fields["name"] = std::string(60, 'x');
-    fields["link"] = std::string(120, 'x');
+    if (casework::is_question(theme)) fields["link"] = std::string(120, 'x');
   }
   return fields;
 }
@@ -77,8 +77,7 @@ std::optional<TextFault> fault_of(Theme theme, const Wording& wording) {
   std::string notice;
   if (auto fault = fault_in("text", wording.text, fields, text)) return fault;
   if (auto fault = fault_in("notice", wording.notice, fields, notice)) return fault;
-  const bool asks = !casework::is_for_staff(theme);
-  if (asks && wording.text.find("{link}") == std::string::npos) {
+  if (casework::is_question(theme) && wording.text.find("{link}") == std::string::npos) {
     return TextFault{.key = "text", .what = "has no {link}: nobody could answer"};
   }
   if (length_as_text(text) > kTextMost) return too_long("text", length_as_text(text), kTextMost);

@@ -54,6 +54,14 @@ class Section {
     value = static_cast<int>(*number);
   }
 
+  void read(std::string_view key, bool& value, Between<bool>) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    const auto truth = node->value_exact<bool>();
+    if (!truth) return fail(key, fmt::format("{} is neither true nor false", shown(*node)));
+    value = *truth;
+  }
+
   void read(std::string_view key, double& value, Between<double> range) {
     const toml::node* node = find(key);
     if (node == nullptr) return;
@@ -243,6 +251,10 @@ void read_texts(Section section, casework::Texts& texts) {
 
 std::string written(int value) {
   return fmt::format("{}", value);
+}
+
+std::string written(bool value) {
+  return value ? "true" : "false";
 }
 
 std::string written(Duration value) {

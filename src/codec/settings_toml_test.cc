@@ -150,10 +150,11 @@ TEST(SettingsToml, ANewLanguageIsWrittenAndReadBack) {
   engine::Settings settings;
   settings.detector.holidays = of_korea();
   casework::LanguageTexts& uzbek = settings.policy.texts.in("uz");
-  for (const casework::Theme theme :
-       {casework::Theme::WellCheck, casework::Theme::ContactCheck, casework::Theme::AreYouBack}) {
+  for (const casework::Theme theme : {casework::Theme::WellCheck, casework::Theme::ContactCheck,
+                                      casework::Theme::AreYouBack, casework::Theme::AllWell}) {
+    const std::string link = casework::is_question(theme) ? "{link}" : "{case}";
     uzbek.by_theme[static_cast<std::size_t>(theme)] = {
-        .text = "\"{name}\"\n{link}", .notice = "{name}", .notice_pattern = "A1", .subject = "Salom"};
+        .text = "\"{name}\"\n" + link, .notice = "{name}", .notice_pattern = "A1", .subject = "Salom"};
   }
   const auto back = read_settings(write_settings(settings), only_utc);
   ASSERT_TRUE(back) << back.error().message;
@@ -208,6 +209,7 @@ TEST(SettingsToml, FaultsNameTheKeyAndTheValue) {
        "policy.automatic_calls_at: '15min' is not a list of durations"},
       {"[policy.hihg]\n", "policy.hihg: no such key"},
       {"[policy.high]\noperater_tries = 2", "policy.high.operater_tries: no such key"},
+      {"[policy]\ncontacts_told = 1", "policy.contacts_told: 1 is neither true nor false"},
       {"[policy]\nhigh = 3", "policy.high: is not a table"},
       {"[detector]\ncalls_per_resident_month = -0.1",
        "detector.calls_per_resident_month: -0.1 is not between 0.01 and 10"},

@@ -14,7 +14,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<Resident> = 1;
+inline constexpr std::uint8_t kVersion<Resident> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<Feed> = 2;
 template <>
@@ -46,6 +46,7 @@ void fields(auto& pack, Like<Resident> auto& resident) {
   pack(resident.id, resident.risk, resident.area, resident.services, resident.automatic_calls,
        resident.watched, resident.contacts, resident.human_calls_only, resident.medical_device,
        resident.canary, resident.drill, resident.deceased, resident.since);
+  if (pack.version() >= 2) pack(resident.told_when_well);
 }
 
 void fields(auto& pack, Like<Feed> auto& feed) {

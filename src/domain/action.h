@@ -15,8 +15,9 @@ enum class ActionKind : std::uint8_t {
   CallEmergency,  // 112 and 119 together, with the hand-over sheet
   AskAbsence,     // of no case: will she be back, or is she already? one tap says "돌아왔어요"
   Connect,        // rings the operator who asked, then `contact`, and joins the two
+  TellContact,    // the case has closed well: `contact` wishes to hear of it
 };
-inline constexpr int kActionKindCount = 8;
+inline constexpr int kActionKindCount = 9;
 std::string_view to_string(ActionKind kind);
 
 struct Action {

@@ -31,6 +31,7 @@ struct Resident {
   HourBand automatic_calls = {8, 21};  // when the automatic ladder may ring
   HourBand watched = {0, 24};          // when we may act at all ("night control refused": {6, 22})
   int contacts = 0;                    // how many contacts the register holds, in order
+  std::uint32_t told_when_well = 0;    // bit n - 1: the n-th contact wishes to hear that a case closed well
   bool human_calls_only = false;
   bool medical_device = false;  // electric: first in an outage
   bool canary = false;          // synthetic: tests the whole chain every week

@@ -28,7 +28,8 @@ void write_card(JsonWriter& writer, const registry::Person& card) {
   for (const registry::Contact& contact : card.contacts) {
     writer.begin_object().field("order", ++order).field("name", contact.name);
     writer.field("relation", contact.relation).field("phone", contact.phone);
-    writer.field("key_holder", contact.key_holder).field("language", contact.language).end_object();
+    writer.field("key_holder", contact.key_holder).field("language", contact.language);
+    writer.field("email", contact.email).field("notify", contact.notify).end_object();
   }
   writer.end_array();
 }

@@ -16,6 +16,10 @@ void write_value(JsonWriter& writer, int value) {
   writer.value(value);
 }
 
+void write_value(JsonWriter& writer, bool value) {
+  writer.value(value ? 1 : 0);
+}
+
 void write_value(JsonWriter& writer, Duration value) {
   writer.value(value.count());
 }

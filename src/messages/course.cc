@@ -27,16 +27,22 @@ Message as_text(const Message& message, Timestamp now) {
   return text;
 }
 
-// A notice that is lost goes on as a text; anything else is lost.
+// A notice, and a contact's mail, go on as a text.
+bool has_second_way(const Message& message, const Rules& rules) {
+  const bool is_news = message.way == Way::Mail && message.action.kind == ActionKind::TellContact;
+  return rules.has_sms && (message.way == Way::Notice || is_news);
+}
+
+// What has a second way takes it; anything else is lost.
 Turn lose(const Message& message, ActionOutcome why, const Rules& rules, Timestamp now) {
   Turn turn = end(message, State::Lost, why);
-  if (message.way != Way::Notice || !rules.has_sms) return turn;
+  if (!has_second_way(message, rules)) return turn;
   turn.next = as_text(message, now);
   return turn;
 }
 
 Duration patience(const Message& message, const Rules& rules) {
-  if (message.way == Way::Notice && rules.has_sms) return rules.notice_gives_up;
+  if (has_second_way(message, rules)) return rules.notice_gives_up;
   return message.action.subject ? rules.give_up : rules.give_up_at_leisure;
 }
 

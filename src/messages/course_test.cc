@@ -81,6 +81,14 @@ TEST(Course, ATextGoesWhereNoNoticeWasApprovedAndNothingIsSaidOfIt) {
   EXPECT_EQ(turn.next.next_at, kNow + 5s);
 }
 
+TEST(Course, AMailToAContactThatIsLostGoesOnAsAText) {
+  Message mail = message(Way::Mail);
+  EXPECT_EQ(refused(mail, kRules, kNow).next.state, State::Lost) << "a page's mail";
+  mail.action.kind = ActionKind::TellContact;
+  EXPECT_EQ(refused(mail, kRules, kNow).next.way, Way::Sms);
+  EXPECT_EQ(refused(mail, {.has_sms = false}, kNow).next.state, State::Lost);
+}
+
 TEST(Course, ArrivedWinsOverLostWhicheverComesFirst) {
   const Message arrived = receipt(message(), true, kRules, kNow).next;
   EXPECT_FALSE(receipt(arrived, false, kRules, kNow).news);

@@ -151,6 +151,14 @@ Result<int> left_in(sql::Connection& database, ResidentId resident, int month) {
   return count_left(database, {resident, 0}, month);
 }
 
+Result<bool> was_asked(sql::Connection& database, CaseId subject, int contact) {
+  const auto counted =
+      database.run("select count(*) from message where case_id = $1 and contact = $2 and kind = $3",
+                   {subject.value, std::int64_t{contact}, number(ActionKind::Text)});
+  if (!counted) return counted.error();
+  return counted->rows.front().integer(0) > 0;
+}
+
 Result<void> put_receipt(sql::Connection& database, const GatewayName& name, bool arrived, Timestamp now) {
   return database.execute(
       "insert into receipt (gateway, gateway_id, arrived, at) values ($1, $2, $3, $4) on conflict do nothing",

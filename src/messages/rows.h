@@ -41,6 +41,9 @@ Result<std::vector<Message>> find(sql::Connection& database, const GatewayName& 
 Result<int> left_in(sql::Connection& database, const Message& beside, int month);
 Result<int> left_in(sql::Connection& database, ResidentId resident, int month);  // all of them
 
+// Whether this contact was asked in the case.
+Result<bool> was_asked(sql::Connection& database, CaseId subject, int contact);
+
 // What a gateway said of a message, whether or not we know it yet.
 Result<void> put_receipt(sql::Connection& database, const GatewayName& name, bool arrived, Timestamp now);
 // Arrived wins over lost, in whatever order they came.

@@ -133,6 +133,7 @@ Result<void> Import::add(const ResidentRow& row) {
                     .area = row.person.dong,
                     .services = row.services,
                     .contacts = static_cast<int>(row.person.contacts.size()),
+                    .told_when_well = told_when_well(row.person),
                     .medical_device = row.medical_device,
                     .drill = row.drill,
                     .since = now_};
@@ -155,6 +156,7 @@ Result<void> Import::update(const ResidentRow& row, ResidentId id) {
   resident.area = row.person.dong;
   resident.services = row.services;
   resident.contacts = static_cast<int>(row.person.contacts.size());
+  resident.told_when_well = told_when_well(row.person);
   resident.medical_device = row.medical_device;
   resident.drill = row.drill;
   const auto person = put_person(row, resident, *before);

@@ -120,6 +120,19 @@ TEST_F(ImportTest, LanguagesAreTakenByCodeOrName) {
   EXPECT_EQ(lee.contacts[0].language, "zh");
 }
 
+TEST_F(ImportTest, AContactsWishToHearIsTakenAndEndsWithTheNextFile) {
+  const std::string head = "name,phone,dong,contact1_name,contact1_phone,contact2_name,contact2_phone,";
+  const std::string more = "contact2_email,contact2_notify\n";
+  const std::string row = "김안부,010-1234-5678,가산동,김딸,010-9999-0000,김아들,010-9999-0001,";
+  ASSERT_TRUE(import(head + more + row + "son@example.kr,예\n").faults.empty());
+  const ResidentId kim = named("김안부");
+  EXPECT_EQ(residents_->person(kim)->contacts[1].email, "son@example.kr");
+  EXPECT_EQ(residents_->resident(kim)->told_when_well, 2U);
+  ASSERT_TRUE(import(head + more + row + "son@example.kr,\n").faults.empty());
+  EXPECT_EQ(residents_->resident(kim)->told_when_well, 0U);
+  EXPECT_EQ(import(head + more + row + "son,\n").faults.size(), 1U);
+}
+
 TEST_F(ImportTest, TheLogIsToldOfEachResidentBeforeHerFeeds) {
   import(kFile);
   const std::vector<engine::LogBody> bodies = told();

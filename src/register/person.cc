@@ -1,15 +1,18 @@
 #include "register/person.h"
 
+#include <algorithm>
+
 #include "codec/pack.h"
 
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<registry::Person> = 2;
+inline constexpr std::uint8_t kVersion<registry::Person> = 3;
 
 void fields(auto& pack, Like<registry::Contact> auto& contact) {
   pack(contact.name, contact.relation, contact.phone, contact.key_holder);
   if (pack.version() >= 2) pack(contact.language);
+  if (pack.version() >= 3) pack(contact.email, contact.notify);
 }
 
 void fields(auto& pack, Like<registry::Person> auto& person) {
@@ -43,6 +46,15 @@ std::optional<std::string> plain_phone(std::string_view text) {
   if (international && !digits.starts_with('0')) digits.insert(digits.begin(), '0');
   if (digits.size() < kDigitsLeast || digits.size() > kDigitsMost) return std::nullopt;
   return digits;
+}
+
+std::uint32_t told_when_well(const Person& person) {
+  constexpr std::size_t kBits = 32;
+  std::uint32_t told = 0;
+  for (std::size_t i = 0; i < std::min(person.contacts.size(), kBits); ++i) {
+    if (person.contacts[i].notify) told |= 1U << i;
+  }
+  return told;
 }
 
 int age_on(Day today, Day birth_date) {

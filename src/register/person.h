@@ -17,6 +17,8 @@ struct Contact {
   std::string phone;
   bool key_holder = false;
   std::string language;  // of what is written to them; empty: Korean
+  std::string email;
+  bool notify = false;  // agreed, and wishes to hear when a case has closed well
 
   friend bool operator==(const Contact&, const Contact&) = default;
 };
@@ -41,6 +43,8 @@ struct Person {
 // Digits alone, "+82 10" as "010": what two ways of writing one number have in common. Nothing if it is no
 // telephone number.
 std::optional<std::string> plain_phone(std::string_view text);
+
+std::uint32_t told_when_well(const Person& person);  // as in domain/resident.h
 
 int age_on(Day today, Day birth_date);
 

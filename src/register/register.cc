@@ -52,6 +52,7 @@ Result<void> Register::told(std::int64_t upto) {
 
 Result<void> Register::put(const Person& person, Resident resident) {
   resident.contacts = static_cast<int>(person.contacts.size());
+  resident.told_when_well = told_when_well(person);
   if (auto enrolled = vault_->enroll(resident.id); !enrolled) return enrolled;
   const auto sealed = vault_->seal(resident.id, encode(person));
   if (!sealed) return sealed.error();

@@ -25,8 +25,8 @@ constexpr std::array<std::string_view, 21> kColumns = {
     "building", "unit",          "entry_notes",      "health",  "services", "medical_device", "drill",
     "meter",    "meter_cadence", "meter_cumulative", "carrier", "app",      "call_recording", "language"};
 constexpr std::string_view kStandingNotes = "standing_notes";
-constexpr std::array<std::string_view, 5> kOfContact = {"name", "phone", "relation", "key_holder",
-                                                        "language"};
+constexpr std::array<std::string_view, 7> kOfContact = {"name",     "phone", "relation", "key_holder",
+                                                        "language", "email", "notify"};
 constexpr std::array<std::string_view, 3> kRequired = {"name", "phone", "dong"};
 
 std::string contact_column(int order, std::string_view what) {
@@ -78,6 +78,13 @@ std::optional<std::optional<bool>> agreed_or_not(std::string_view text) {
   const Answer answer = text.empty() ? Answer{} : yes_or_no(text);
   if (!text.empty() && !answer) return std::nullopt;
   return std::make_optional<Answer>(answer);
+}
+
+bool is_email(std::string_view text) {
+  const std::size_t at = text.find('@');
+  const bool is_plain = std::ranges::all_of(
+      text, [](char c) { return c > 0x20 && c < 0x7f && c != '<' && c != '>' && c != ',' && c != '"'; });
+  return is_plain && at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.size() <= 254;
 }
 
 std::optional<std::string> language_named(std::string_view text) {
@@ -151,6 +158,11 @@ class Line {
     if (!given.empty() && !plain_phone(given)) fault(column, "is not a telephone number");
     return std::string{given};
   }
+  std::string email(std::string_view column) {
+    const std::string_view given = text(column);
+    if (!given.empty() && !is_email(given)) fault(column, "is not an e-mail address");
+    return std::string{given};
+  }
   std::string key(std::string_view column) {
     const std::string_view given = text(column);
     if (given.size() > kKeyBytesMost) fault(column, "is too long");
@@ -191,7 +203,9 @@ std::vector<Contact> read_contacts(Line& line) {
                         .relation = line.free_text(contact_column(order, "relation")),
                         .phone = line.phone(phone),
                         .key_holder = line.known(contact_column(order, "key_holder"), &yes_or_no),
-                        .language = line.known(contact_column(order, "language"), &language_named)});
+                        .language = line.known(contact_column(order, "language"), &language_named),
+                        .email = line.email(contact_column(order, "email")),
+                        .notify = line.known(contact_column(order, "notify"), &yes_or_no)});
   }
   return contacts;
 }

@@ -117,6 +117,15 @@ TEST_F(Messages, TheMonthsTextsToTheResidentAreCounted) {
   EXPECT_EQ(good(messages::left_in(*database_, ResidentId{8}, kNovember)), 0);
 }
 
+TEST_F(Messages, AContactWasAskedInACaseOrWasNot) {
+  Message asked = text(1);
+  asked.action.contact = 2;
+  put(asked);
+  EXPECT_TRUE(good(messages::was_asked(*database_, CaseId{3}, 2)));
+  EXPECT_FALSE(good(messages::was_asked(*database_, CaseId{3}, 1)));
+  EXPECT_FALSE(good(messages::was_asked(*database_, CaseId{4}, 2)));
+}
+
 TEST_F(Messages, AReceiptOfArrivalWinsInWhateverOrder) {
   const messages::GatewayName name{.gateway = "shop", .id = "g-1"};
   EXPECT_FALSE(good(messages::receipt_of(*database_, name)));

@@ -15,7 +15,7 @@
 namespace anbu::documents {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kMeanings{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 42> kMeanings{{
     {"automatic_calls_at", "when the automatic calls ring, from the begin of the ladder; `[]`: none"},
     {"automatic_call_answer", "so long after the last call without a result the ladder has failed"},
     {"operator_call_within", "caution: an operator calls within, after the ladder failed"},
@@ -56,6 +56,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 41> kMeaning
     {"causes_within", "after the case: absence entered, data or limits mended, referral made"},
     {"numbers_within", "a number that is dead is mended"},
     {"call_next_day_again", "nobody answered the call after the case"},
+    {"contacts_told", "contacts who wish it hear that the case has closed well"},
     {"office_from", "begin of the dong's hours on working days; for the whole district"},
     {"office_until", "their end: what is open is handed over"},
 }};
@@ -70,6 +71,10 @@ std::string_view meaning_of(std::string_view key) {
 
 std::string shown(int value) {
   return fmt::format("{}", value);
+}
+
+std::string shown(bool value) {
+  return value ? "true" : "false";
 }
 
 std::string shown(Duration value) {

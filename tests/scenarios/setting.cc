@@ -22,6 +22,11 @@ bool assign(int& value, const std::string& word) {
   return number.has_value();
 }
 
+bool assign(bool& value, const std::string& word) {
+  value = word == "true";
+  return value || word == "false";
+}
+
 bool assign(Duration& value, const std::string& word) {
   const auto duration = codec::parse_duration(word);
   if (duration) value = *duration;

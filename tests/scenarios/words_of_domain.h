@@ -31,6 +31,7 @@ inline constexpr std::array<SpokenAction, kActionKindCount> kSpokenActions{{
     {"emergency call", ActionKind::CallEmergency},
     {"question of absence", ActionKind::AskAbsence},
     {"connect", ActionKind::Connect},
+    {"news to a contact", ActionKind::TellContact},
 }};
 
 inline std::optional<ActionKind> take_action(Words& words) {

@@ -12,6 +12,8 @@ const kDaughter: Contact = {
   phone: "010-1",
   key_holder: true,
   language: "",
+  email: "",
+  notify: false,
 };
 const kManager: Contact = {
   order: 2,
@@ -20,6 +22,8 @@ const kManager: Contact = {
   phone: "02-1",
   key_holder: false,
   language: "",
+  email: "",
+  notify: false,
 };
 const korean: Speaker = { words: scriptKo, language: "ko", now: instant("2026-11-22T18:00:00+09:00") };
 

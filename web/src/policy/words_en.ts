@@ -52,6 +52,7 @@ export const policyEn: PolicyWords = {
     contact_check: "To contacts",
     are_you_back: "To the resident: are you back?",
     page: "Page to staff",
+    all_well: "To contacts who wish to hear: all is well",
   },
   notice: (pattern: string) => `KakaoTalk notice ${pattern}`,
   whole_file: "The whole settings file",

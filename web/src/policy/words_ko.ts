@@ -54,6 +54,7 @@ export const policyKo = {
     contact_check: "비상연락처 문자",
     are_you_back: "귀가 여부 문자",
     page: "관제 호출",
+    all_well: "종결 알림 (원하는 비상연락처에)",
   },
   notice: (pattern: string) => `알림톡 ${pattern}`,
   whole_file: "설정 파일 전체",

@@ -163,6 +163,7 @@ export const domainEn: DomainWords = {
     call_emergency: "112 and 119 called",
     ask_absence: "Text: are you back?",
     connect: "Connect by telephone",
+    tell_contact: "News to a contact",
   },
   ActionOutcome: {
     pressed_well: "Pressed 1: well",

@@ -164,6 +164,7 @@ export const domainKo: DomainWords = {
     call_emergency: "112·119 동시 요청",
     ask_absence: "귀가 여부 문자",
     connect: "전화 연결",
+    tell_contact: "비상연락처에 종결 알림",
   },
   ActionOutcome: {
     pressed_well: "1번: 잘 있음",
