@@ -3,6 +3,13 @@
 namespace anbu::engine {
 namespace {
 
+// A page that had no network, and a paper, tell later what happened, never what is still to come.
+Timestamp happened(const Command& command, Timestamp at) {
+  constexpr Duration kOldest = 24h;
+  const bool is_told_later = at - kOldest < command.at && command.at < at;
+  return is_told_later ? command.at : at;
+}
+
 std::optional<Confirmed> confirmed_by_call(const Command& command, Timestamp at) {
   if (command.result == CallResult::SeenByContact) {
     // A witness may have seen her earlier than she tells us, never later.
@@ -11,16 +18,13 @@ std::optional<Confirmed> confirmed_by_call(const Command& command, Timestamp at)
   }
   const bool spoke = command.result == CallResult::Well || command.result == CallResult::Help;
   if (!spoke || command.contact != 0) return std::nullopt;
-  return Confirmed{.measure = Measure::CallResult, .at = at};
+  return Confirmed{.measure = Measure::CallResult, .at = happened(command, at)};
 }
 
-// A page that had no network tells later what it saw, never what is still to come.
 std::optional<Confirmed> confirmed_by_crew(const Command& command, Timestamp at) {
-  constexpr Duration kOldest = 24h;
   const bool seen = command.crew == CrewWord::FoundWell || command.crew == CrewWord::FoundInNeed;
   if (!seen) return std::nullopt;
-  const bool is_told_later = at - kOldest < command.at && command.at < at;
-  return Confirmed{.measure = Measure::Visit, .at = is_told_later ? command.at : at};
+  return Confirmed{.measure = Measure::Visit, .at = happened(command, at)};
 }
 
 std::optional<Confirmed> confirmed_by_closing(Confirmation confirmation, Timestamp at) {

@@ -201,7 +201,10 @@ bool Engine::phone_fell_silent_at_home(const Person& person, const FeedOwner& ow
   return is_dark && detect::power_is_flat(person.profile, change.since, context(now).settings.zone);
 }
 
+// Drill and canary residents are silent always: what happens to them is played.
 void Engine::take_signal(Person& person, const Signal& signal, Timestamp now) {
+  const bool is_nobody = person.resident.drill || person.resident.canary;
+  if (is_nobody && casework::made_of_silence(signal.kind)) return;
   commit_.signals.push_back(signal);
   wanted_.push_back(&person);
   const bool acts = signal.grade == Grade::Caution || signal.grade == Grade::Serious;

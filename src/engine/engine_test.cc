@@ -89,6 +89,32 @@ TEST(Engine, AnAnsweredCallIsASignOfLifeForTheDetectorToo) {
   EXPECT_EQ(after.statuses.at(kResident).last_life_sign.measure, Measure::CallResult);
 }
 
+TEST(Engine, AnAnswerThatIsToldLaterIsASignOfItsOwnTime) {
+  History history = History{}.live(20, 2);
+  const MemoryStoreRows before = run(history.entries(), 100);
+  const Case& open = before.cases.rbegin()->second;
+  Command well{.kind = CommandKind::RecordCall, .subject = open.id, .resident = kResident};
+  well.actor = AccountId{1};
+  well.result = CallResult::Well;
+  well.at = history.end() - 20min;
+  history.add(history.end() + 1min, CommandIssued{.command = well});
+  EXPECT_EQ(run(history.entries(), 100).statuses.at(kResident).last_life_sign.at, well.at);
+}
+
+TEST(Engine, TheSilenceOfWhoIsNobodyIsNoSignal) {
+  Resident drill{.id = kResident, .area = "가산동"};
+  drill.drill = true;
+  Resident canary{.id = kResident, .area = "점검"};
+  canary.canary = true;
+  for (const Resident& nobody : {drill, canary}) {
+    History history;
+    history.add(kStart, ResidentChanged{.resident = nobody});
+    const MemoryStoreRows rows = run(history.live(20, 4).entries(), 100);
+    EXPECT_TRUE(rows.signals.empty());
+    EXPECT_TRUE(rows.cases.empty());
+  }
+}
+
 TEST(Engine, ACheckByHandOpensACaseThatItsAskerOwns) {
   History history = History{}.live(2);
   Command asked{.kind = CommandKind::OpenByHand, .resident = kResident};
