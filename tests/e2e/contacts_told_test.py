@@ -4,18 +4,12 @@ address or the mail does not arrive, and to nobody else.
 
   contacts_told_test.py BINARY
 """
-import os
 import sys
 import time
 
-try:
-    import aiosmtpd
-    import cryptography
-except ImportError:
-    if os.access('/usr/bin/python3', os.X_OK) and sys.executable != '/usr/bin/python3':
-        os.execv('/usr/bin/python3', ['/usr/bin/python3', *sys.argv])
-    print('skipped: python3-aiosmtpd and python3-cryptography are not installed')
-    sys.exit(77)
+import needs
+
+needs.packages('aiosmtpd', 'cryptography')
 
 from mail_server import PASSWORD as MAIL_PASSWORD
 from mail_server import USER, MailServer
