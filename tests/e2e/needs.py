@@ -1,4 +1,4 @@
-"""What a test needs of Python beyond its own library: Debian's packages, which another python3 may not see."""
+"""What a test needs beyond Python's own library: packages of Debian, which another python3 may not see."""
 import importlib.util
 import os
 import sys
@@ -7,8 +7,8 @@ DEBIANS = '/usr/bin/python3'
 
 
 def packages(*names):
-    """Goes on where they are, by Debian's own python3 where this one lacks them, and skips the test where that
-    one does too."""
+    """Goes on where they are; by Debian's own python3 where this one lacks them; where that one does too, the
+    test is skipped."""
     lacking = [name for name in names if importlib.util.find_spec(name) is None]
     if not lacking:
         return
