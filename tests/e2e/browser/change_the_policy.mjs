@@ -23,8 +23,9 @@ async function look_at_the_draft(browser, demo, hash) {
       await page.locator('[data-ready="backtest"]').waitFor();
       await page.locator('[data-ready="backtest"] h2').scrollIntoViewIfNeeded();
       await look(page, `policy-draft-${theme}-${size.width}`);
-      await page.locator("summary").click();
-      await page.locator("details").scrollIntoViewIfNeeded();
+      const drawn = page.getByText("초안을 그림으로");
+      await drawn.click();
+      await drawn.scrollIntoViewIfNeeded();
       await look(page, `policy-drawn-${theme}-${size.width}`);
       await page.context().close();
     }
@@ -34,6 +35,7 @@ async function look_at_the_draft(browser, demo, hash) {
 await run({ speed: 60 }, async (demo, browser) => {
   const page = await open_page(browser);
   await log_in_as_officer(page, demo.address);
+  await page.locator("nav").getByRole("button", { name: "더보기" }).click();
   await page.locator("nav a", { hasText: "정책" }).click();
   await page.locator('[data-ready="policy"] h2', { hasText: "1판" }).waitFor();
 
