@@ -54,10 +54,6 @@ Timestamp begin_of(const HourBand& band, const Zone& zone, Timestamp now) {
   return zone.utc(local.of_day < from ? local.day : local.day + std::chrono::days{1}, from);
 }
 
-bool wishes_to_hear(const Resident& resident, int contact) {
-  return contact <= resident.contacts && (resident.told_when_well >> (contact - 1) & 1U) != 0;
-}
-
 // What the console's service worker shows and opens: no person, and no number that names a case to others.
 std::string push_text(const std::string& title, CaseId subject, int together) {
   return fmt::format(R"({{"title":"{}","count":{},"path":"/#/control/{}"}})", title, together, subject.value);
@@ -79,24 +75,26 @@ Result<bool> Clerk::is_wanted(const Message& message) {
   const auto row = store::find_resident(database(), action.resident);
   if (!row) return row.error().code == Errc::NotFound ? Result<bool>{false} : row.error();
   if (row->resident.deceased) return false;
-  return action.kind != ActionKind::TellContact || wishes_to_hear(row->resident, action.contact);
+  return action.kind != ActionKind::TellContact || row->resident.wishes_to_hear(action.contact);
 }
 
 // What belongs to an open case is urgent, and its hours were looked at when it began. A contact who was asked
 // waits for the good news; others sleep.
 Result<std::optional<Timestamp>> Clerk::held_until(const Message& message, Timestamp now) {
   const Action& action = message.action;
+  HourBand band = kDaytime;
   if (action.kind == ActionKind::TellContact) {
     const auto asked = messages::was_asked(database(), action.subject, action.contact);
     if (!asked) return asked.error();
-    if (*asked || kDaytime.contains(desk_.zone.local(now).of_day)) return std::optional<Timestamp>{};
-    return std::optional{begin_of(kDaytime, desk_.zone, now)};
+    if (*asked) return std::optional<Timestamp>{};
+  } else if (action.kind == ActionKind::AskAbsence) {
+    const auto row = store::find_resident(database(), action.resident);
+    if (!row) return row.error();
+    const HourBand& own = row->resident.automatic_calls;
+    if (own.from_hour != own.until_hour) band = own;
+  } else {
+    return std::optional<Timestamp>{};
   }
-  if (action.kind != ActionKind::AskAbsence) return std::optional<Timestamp>{};
-  const auto row = store::find_resident(database(), message.action.resident);
-  if (!row) return row.error();
-  HourBand band = row->resident.automatic_calls;
-  if (band.from_hour == band.until_hour) band = kDaytime;
   if (band.contains(desk_.zone.local(now).of_day)) return std::optional<Timestamp>{};
   return std::optional{begin_of(band, desk_.zone, now)};
 }
@@ -104,11 +102,10 @@ Result<std::optional<Timestamp>> Clerk::held_until(const Message& message, Times
 Result<Posting> Clerk::send(const Message& message, int together, Timestamp now) {
   const auto written = letter(message, together, now);
   if (!written) return written.error();
-  const bool has_address = message.action.kind != ActionKind::TellContact || !written->to.empty();
-  if ((message.way == Way::Notice && written->pattern.empty()) ||
-      (message.way == Way::Mail && !has_address)) {
-    return Posting{.word = Posting::Word::NotThisWay};
-  }
+  const bool is_news = message.action.kind == ActionKind::TellContact;
+  const bool has_no_notice = message.way == Way::Notice && written->pattern.empty();
+  const bool has_no_address = message.way == Way::Mail && is_news && written->to.empty();
+  if (has_no_notice || has_no_address) return Posting{.word = Posting::Word::NotThisWay};
   if (written->to.empty()) return Posting{.word = Posting::Word::Refused};
   return hand_over(message, *written, now);
 }
@@ -194,13 +191,12 @@ Result<Clerk::Addressee> Clerk::addressee(const Message& message) {
   if (action.contact == 0) {
     return Addressee{.to = mobile_of(person->phones), .name = person->name, .language = person->language};
   }
-  const auto place = static_cast<std::size_t>(action.contact) - 1;
-  if (place >= person->contacts.size()) return Addressee{};
-  const registry::Contact& contact = person->contacts[place];
+  const registry::Contact* contact = person->contact(action.contact);
+  if (contact == nullptr) return Addressee{};
   const bool by_mail = message.way == Way::Mail;
-  return Addressee{.to = by_mail ? contact.email : mobile_of({contact.phone}),
+  return Addressee{.to = by_mail ? contact->email : mobile_of({contact->phone}),
                    .name = person->name,
-                   .language = contact.language};
+                   .language = contact->language};
 }
 
 Result<casework::Wording> Clerk::wording(const Message& message, const std::string& language) {

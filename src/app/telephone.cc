@@ -21,8 +21,7 @@ Result<std::string> number_of(registry::Register& people, const Action& action) 
   const auto person = people.person(action.resident);
   if (!person) return person.error();
   if (action.contact > 0) {
-    const auto index = static_cast<std::size_t>(action.contact - 1);
-    if (index < person->contacts.size()) return person->contacts[index].phone;
+    if (const registry::Contact* contact = person->contact(action.contact)) return contact->phone;
   } else if (!person->phones.empty()) {
     return person->phones[static_cast<std::size_t>(std::max(action.attempt - 1, 0)) % person->phones.size()];
   }

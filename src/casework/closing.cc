@@ -47,7 +47,7 @@ void tell_contacts(Draft& draft, const Closing& closing) {
   const bool is_hers = draft.subject().kind == CaseKind::Person && !resident.deceased;
   if (!is_hers || !draft.policy().contacts_told || !is_good_news(closing.outcome)) return;
   for (int contact = 1; contact <= resident.contacts; ++contact) {
-    if ((resident.told_when_well >> (contact - 1) & 1U) != 0) draft.tell(contact, closing.reason);
+    if (resident.wishes_to_hear(contact)) draft.tell(contact, closing.reason);
   }
 }
 

@@ -19,6 +19,10 @@ std::optional<RiskGroup> risk_group_named(std::string_view name) {
   return value_named<RiskGroup>(kRiskGroups, name);
 }
 
+bool Resident::wishes_to_hear(int contact) const {
+  return contact <= contacts && (told_when_well >> (contact - 1) & 1U) != 0;
+}
+
 bool HourBand::contains(Duration of_day) const {
   const Duration from = from_hour * 1h;
   const Duration until = until_hour * 1h;

@@ -39,6 +39,8 @@ struct Resident {
   bool deceased = false;  // stops every call, text and reminder at once
   Timestamp since;        // watched from here on
 
+  bool wishes_to_hear(int contact) const;  // 1 is the first
+
   friend bool operator==(const Resident&, const Resident&) = default;
 };
 

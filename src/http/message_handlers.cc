@@ -19,8 +19,8 @@ std::string language_of(Records& records, const Link& link) {
   const auto person = records.residents.person(action.resident);
   if (!person) return {};
   if (action.contact == 0) return person->language;
-  const auto place = static_cast<std::size_t>(action.contact) - 1;
-  return place < person->contacts.size() ? person->contacts[place].language : std::string{};
+  const registry::Contact* contact = person->contact(action.contact);
+  return contact != nullptr ? contact->language : std::string{};
 }
 
 // The link, or what the reader sees instead.

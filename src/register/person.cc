@@ -48,6 +48,11 @@ std::optional<std::string> plain_phone(std::string_view text) {
   return digits;
 }
 
+const Contact* Person::contact(int number) const {
+  const auto place = static_cast<std::size_t>(number) - 1;
+  return place < contacts.size() ? &contacts[place] : nullptr;
+}
+
 std::uint32_t told_when_well(const Person& person) {
   constexpr std::size_t kBits = 32;
   std::uint32_t told = 0;

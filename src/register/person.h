@@ -37,6 +37,8 @@ struct Person {
   std::vector<Contact> contacts;    // in the order in which they are asked
   std::string language;             // as in codec/settings_texts.h; empty: Korean
 
+  const Contact* contact(int number) const;  // 1 is the first; null: there are not so many
+
   friend bool operator==(const Person&, const Person&) = default;
 };
 
