@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "codec/flat_toml.h"
+#include "codec/mail_address.h"
 
 namespace anbu::app {
 namespace {
@@ -120,7 +121,7 @@ class Source {
     if (!mail.url.starts_with("smtp://") && !mail.url.starts_with("smtps://")) {
       file_.fail("mail.server: is no smtp:// or smtps:// URL");
     }
-    if (!channels::is_mail_address(mail.from)) file_.fail("mail.from: is no address");
+    if (!codec::is_mail_address(mail.from)) file_.fail("mail.from: is no address");
     found.mail = std::move(mail);
   }
 
@@ -139,7 +140,7 @@ class Source {
     ReportMailing& reports = found.reports;
     reports.to = file_.texts("reports.to");
     for (const std::string& address : reports.to) {
-      if (!channels::is_mail_address(address))
+      if (!codec::is_mail_address(address))
         file_.fail(fmt::format("reports.to: '{}' is no address", address));
     }
     if (!found.mail) file_.fail("reports: has no [mail] to go by");

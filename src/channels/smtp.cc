@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "codec/base64.h"
+#include "codec/mail_address.h"
 
 namespace anbu::channels {
 namespace {
@@ -88,16 +89,6 @@ std::string parts_of(const Letter& letter) {
 
 }  // namespace
 
-bool is_mail_address(std::string_view text) {
-  const std::size_t at = text.find('@');
-  const auto is_plain = [](char c) {
-    return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7f && c != '<' &&
-           c != '>';
-  };
-  return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.size() <= 254 &&
-         std::ranges::all_of(text, is_plain);
-}
-
 std::string mail_text(const Letter& letter, const SmtpSettings& settings, std::string_view date) {
   const std::string domain = settings.from.substr(settings.from.find('@') + 1);
   std::string mail = fmt::format("Date: {}\r\nFrom: {} <{}>\r\nTo: <{}>\r\n", date,
@@ -109,7 +100,7 @@ std::string mail_text(const Letter& letter, const SmtpSettings& settings, std::s
 }
 
 Posted post_mail(const Letter& letter, const SmtpSettings& settings) {
-  if (!is_mail_address(letter.to)) return {.word = Posted::Word::Refused, .code = "no address"};
+  if (!codec::is_mail_address(letter.to)) return {.word = Posted::Word::Refused, .code = "no address"};
   const std::time_t now = std::time(nullptr);
   Reading reading{
       .text = mail_text(letter, settings, fmt::format("{:%a, %d %b %Y %H:%M:%S} +0000", fmt::gmtime(now)))};

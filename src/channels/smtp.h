@@ -26,6 +26,4 @@ Posted post_mail(const Letter& letter, const SmtpSettings& settings);
 // The mail as it goes out: headers, and the text in base64.
 std::string mail_text(const Letter& letter, const SmtpSettings& settings, std::string_view date);
 
-bool is_mail_address(std::string_view text);
-
 }  // namespace anbu::channels

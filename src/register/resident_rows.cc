@@ -9,6 +9,7 @@
 
 #include "codec/csv.h"
 #include "codec/duration_text.h"
+#include "codec/mail_address.h"
 #include "codec/settings_texts.h"
 #include "codec/utf8.h"
 
@@ -80,11 +81,9 @@ std::optional<std::optional<bool>> agreed_or_not(std::string_view text) {
   return std::make_optional<Answer>(answer);
 }
 
+// One address: no list, and no name before it.
 bool is_email(std::string_view text) {
-  const std::size_t at = text.find('@');
-  const bool is_plain = std::ranges::all_of(
-      text, [](char c) { return c > 0x20 && c < 0x7f && c != '<' && c != '>' && c != ',' && c != '"'; });
-  return is_plain && at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.size() <= 254;
+  return codec::is_mail_address(text) && text.find_first_of(",\"") == std::string_view::npos;
 }
 
 std::optional<std::string> language_named(std::string_view text) {
