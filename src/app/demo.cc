@@ -107,7 +107,14 @@ class Demo {
     if (!added) return added.error();
     const auto officer = add_account(kOfficer, "데모 구청 담당자", auth::Role::DistrictOfficer);
     if (!officer) return officer.error();
-    return add_crews({.lead = *added, .officer = *officer});
+    const auto by_day = add_account("day", "한낮 (데모 주간조)", auth::Role::Operator);
+    if (!by_day) return by_day.error();
+    const auto by_night = add_account("night", "한밤 (데모 야간조)", auth::Role::Operator);
+    if (!by_night) return by_night.error();
+    shift_ = std::make_unique<DemoShift>(
+        *plant_,
+        DemoShift::People{.by_day = *by_day, .by_night = *by_night, .lead = *added, .officer = *officer});
+    return add_crews();
   }
 
   // The days before the demo is shown, quickly, as if they had been lived: first those in which it learns,
@@ -180,14 +187,13 @@ class Demo {
     return auth::create_account(plant_->connection(), account, node::RealPace{}.now());
   }
 
-  Result<void> add_crews(const DemoShift::Others& others) {
+  Result<void> add_crews() {
     const auto worker = add_account(kWorker, "데모 출동요원", auth::Role::FieldWorker);
     if (!worker) return worker.error();
     const Shift shift{.from = world_.first(), .until = world_.start() + 365 * 24h};
-    shift_ = std::make_unique<DemoShift>(*plant_);
     const roster::TimeSpan shown{.from = shown_from() - 24h, .until = shown_from() + 14 * 24h};
     if (const auto added = add_drill_residents(); !added) return added.error();
-    if (const auto hired = shift_->settle_in(kPassword, others, shown); !hired) return hired.error();
+    if (const auto hired = shift_->put_turns(shown); !hired) return hired.error();
     auto roster = put_demo_roster(plant_->connection(), *worker, shift);
     if (!roster) return roster.error();
     return turn({engine::RosterPublished{.roster = *std::move(roster)}}, world_.first());
@@ -210,7 +216,7 @@ class Demo {
       resident.services = {"훈련"};
       resident.contacts = 1;
       resident.drill = true;
-      resident.since = shown_from() + 3650 * 24h;  // no silence of theirs is anybody's
+      resident.since = shown_from();
       if (const auto put = plant_->people().put(card, resident); !put) return put.error();
     }
     if (const auto done = transaction->commit(); !done) return done.error();

@@ -11,24 +11,22 @@ namespace anbu::app {
 
 class DemoShift {
  public:
-  explicit DemoShift(Plant& plant) : plant_{plant} {}
-
-  struct Others {
+  struct People {
+    AccountId by_day;
+    AccountId by_night;
     AccountId lead;
     AccountId officer;
   };
-  // Their accounts, and who is on duty in the days that are shown.
-  Result<void> settle_in(const std::string& password, const Others& others, const roster::TimeSpan& shown);
+  DemoShift(Plant& plant, const People& people) : plant_{plant}, people_{people} {}
+
+  // Who is on duty in these days, around the clock, each rung of the ladder.
+  Result<void> put_turns(const roster::TimeSpan& shown);
   void committed(const engine::Commit& commit);
   Result<void> minute(Timestamp now);
 
  private:
-  Result<AccountId> hire(const char* name, const char* full_name, const std::string& password);
-  Result<void> put_turns(const Others& others, const roster::TimeSpan& shown);
-
   Plant& plant_;
-  AccountId by_day_;
-  AccountId by_night_;
+  People people_;
   std::vector<HandOver> waiting_;
 };
 
