@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kFinished = ".done";  // as anbu-voice leaves it
+constexpr const char* kFinished = sealing::kFinishedRecording;  // as anbu-voice leaves it
 constexpr const char* kKept = ".kept";
 constexpr const char* kDamaged = ".damaged";
 constexpr Duration kCallMost = 4h;

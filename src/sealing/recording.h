@@ -16,6 +16,9 @@ struct RecordingPart {
   bool is_last = false;
 };
 
+// How the file of a recording that is over ends, until the platform has put it away.
+inline constexpr const char* kFinishedRecording = ".done";
+
 std::string recording_head();
 std::string recording_part(const Key& key, std::string_view sound, const RecordingPart& part);
 

@@ -14,14 +14,18 @@ constexpr int kLoudFramesNeeded = 3;  // a click is shorter
 constexpr int kHoldFrames = 10;       // between syllables
 
 double level_db(std::span<const std::int16_t> frame) {
-  double sum = 0;
-  for (const std::int16_t sample : frame) sum += static_cast<double>(sample) * sample;
-  const double mean = frame.empty() ? 0 : sum / static_cast<double>(frame.size());
+  const double mean = power_of(frame);
   constexpr double kFullScale = 32768.0 * 32768.0;
   return mean <= 0 ? -96 : std::max(-96.0, 10 * std::log10(mean / kFullScale));
 }
 
 }  // namespace
+
+double power_of(std::span<const std::int16_t> frame) {
+  double sum = 0;
+  for (const std::int16_t sample : frame) sum += static_cast<double>(sample) * sample;
+  return frame.empty() ? 0 : sum / static_cast<double>(frame.size());
+}
 
 bool Activity::hear(std::span<const std::int16_t> frame) {
   const double level = level_db(frame);

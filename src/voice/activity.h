@@ -12,6 +12,9 @@ using Milliseconds = std::chrono::milliseconds;
 constexpr Milliseconds kFrame{20};
 constexpr std::size_t kFrameSamples = 160;  // 8 kHz
 
+// The power of a frame, of samples squared.
+double power_of(std::span<const std::int16_t> frame);
+
 // What a frame is, as far as one can tell.
 enum class Sound : std::uint8_t { Quiet, Voice, Tone };
 

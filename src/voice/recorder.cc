@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kGrowing = ".part";
-constexpr const char* kFinished = ".done";
+constexpr const char* kFinished = sealing::kFinishedRecording;
 constexpr std::size_t kNameMost = 64;
 constexpr std::size_t kSecondBytes = kSamplesPerSecond * 4;
 constexpr std::size_t kWaitingMost = 5 * kFrameSamples;  // of one direction: a jitter, not a backlog

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "voice/activity.h"
 #include "voice/sound.h"
 
 namespace anbu::voice {
@@ -40,12 +41,6 @@ Pitch pitch_of(std::span<const std::int16_t> frame, double power) {
   const double width = std::sqrt(rest / (power * static_cast<double>(frame.size() - 2))) / steepness;
   constexpr double kHzPerRadian = kSamplesPerSecond / (2 * std::numbers::pi);
   return {.hz = std::acos(cosine) * kHzPerRadian, .width_hz = width * kHzPerRadian};
-}
-
-double power_of(std::span<const std::int16_t> frame) {
-  double sum = 0;
-  for (const std::int16_t sample : frame) sum += static_cast<double>(sample) * sample;
-  return sum / static_cast<double>(std::max<std::size_t>(frame.size(), 1));
 }
 
 }  // namespace
