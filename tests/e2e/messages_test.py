@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 
 from kill_test import early_afternoon
 from message_gateway import SECRETS, FormGateway, JsonGateway
-from postgres_test import Postgres
+from postgres_test import on_postgresql
 from service import PASSWORD, Service
 
 LIMIT = timedelta(hours=6)
@@ -191,15 +191,7 @@ def messages_by_text(binary, database=None):
 
 
 def messages_by_text_on_postgresql(binary):
-    server = Postgres()
-    if server.missing:
-        print(f'not on PostgreSQL: {server.missing}')
-        return
-    try:
-        server.start()
-        messages_by_text(binary, server.new_database('messages'))
-    finally:
-        server.remove()
+    on_postgresql('messages', lambda database: messages_by_text(binary, database))
 
 
 def a_gateway_that_is_away_is_asked_again(binary):

@@ -101,6 +101,19 @@ def falls_and_comes_back(server, service, provider):
     service.wait_until_healthy()
 
 
+def on_postgresql(name, use):
+    """Runs it on a new database of this name, on a server of its own; says so where there is none."""
+    server = Postgres()
+    if server.missing:
+        print(f'not on PostgreSQL: {server.missing}')
+        return
+    try:
+        server.start()
+        use(server.new_database(name))
+    finally:
+        server.remove()
+
+
 def main():
     server = Postgres()
     if server.missing:

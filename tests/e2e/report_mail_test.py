@@ -16,7 +16,7 @@ from mail_server import PASSWORD as MAIL_PASSWORD
 from mail_server import USER, MailServer
 from message_gateway import SECRETS
 from messages_test import Town, wait_for
-from postgres_test import Postgres
+from postgres_test import on_postgresql
 from report_test import text_of_pages, texts_of_sheets
 
 REPORTS = '''[mail]
@@ -82,16 +82,8 @@ def each_period_goes_to_each_address_once(binary, database=None):
     service.remove()
 
 
-def on_postgresql(binary):
-    server = Postgres()
-    if server.missing:
-        print(f'not on PostgreSQL: {server.missing}')
-        return
-    try:
-        server.start()
-        each_period_goes_to_each_address_once(binary, server.new_database('reports'))
-    finally:
-        server.remove()
+def each_period_once_on_postgresql(binary):
+    on_postgresql('reports', lambda database: each_period_goes_to_each_address_once(binary, database))
 
 
 def a_fall_while_it_is_handed_over_doubles_nothing(binary):
@@ -154,9 +146,9 @@ def main():
     if not shutil.which('pdftotext'):
         print('no pdftotext on this machine')
         return 77
-    for test in (what_is_wrong_is_named, each_period_goes_to_each_address_once, on_postgresql,
-                 a_fall_while_it_is_handed_over_doubles_nothing, one_is_sent_by_hand,
-                 a_server_that_is_away_is_asked_again):
+    for test in (what_is_wrong_is_named, each_period_goes_to_each_address_once,
+                 each_period_once_on_postgresql, a_fall_while_it_is_handed_over_doubles_nothing,
+                 one_is_sent_by_hand, a_server_that_is_away_is_asked_again):
         if sys.argv[2:] and test.__name__ not in sys.argv[2:]:
             continue
         began = time.monotonic()
