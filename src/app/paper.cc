@@ -72,10 +72,8 @@ Result<void> add_residents(report::OpenCases& facts, http::Records& records) {
 }
 
 std::string hours(const roster::TimeSpan& span) {
-  const auto clock = [](Timestamp at) {
-    const LocalTime local = seoul().local(at);
-    return fmt::format("{} {:02}:{:02}", to_iso(local.day).substr(5), local.hour(), local.minute());
-  };
+  constexpr std::size_t kYear = 5;  // "2026-": the paper is of these days
+  const auto clock = [](Timestamp at) { return to_minute(seoul().local(at)).substr(kYear); };
   return fmt::format("{} – {}", clock(span.from), clock(span.until));
 }
 

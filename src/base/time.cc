@@ -117,6 +117,10 @@ std::string to_iso(Day day) {
                      static_cast<unsigned>(date.day()));
 }
 
+std::string to_minute(const LocalTime& local) {
+  return fmt::format("{} {:02}:{:02}", to_iso(local.day), local.hour(), local.minute());
+}
+
 std::string to_iso(Timestamp at, const Zone& zone) {
   const LocalTime local = zone.local(at);
   const std::int64_t east_min = zone.offset_at(at) / 1min;

@@ -64,5 +64,6 @@ std::optional<Timestamp> parse_iso(std::string_view text);
 std::optional<Timestamp> parse_local(std::string_view text, const Zone& zone);
 std::string to_iso(Timestamp at, const Zone& zone);  // with offset, "Z" for zero
 std::string to_iso(Day day);                         // "2026-11-22"
+std::string to_minute(const LocalTime& local);       // "2026-11-22 09:05", as people read it
 
 }  // namespace anbu

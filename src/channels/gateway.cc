@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hex.h"
 #include "channels/answer_text.h"
 #include "channels/http_client.h"
 
@@ -88,9 +89,7 @@ std::string hex_hmac(std::string_view secret, std::string_view body) {
   unsigned int size = 0;
   HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
        reinterpret_cast<const unsigned char*>(body.data()), body.size(), digest.data(), &size);
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
-  return hex;
+  return to_hex({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 bool equal(std::string_view one, std::string_view other) {

@@ -72,11 +72,6 @@ std::string listed(View& view, std::span<const auth::NumberedLook> looks, bool w
   return writer.take();
 }
 
-std::string local_time(Timestamp at, const Zone& zone) {
-  const LocalTime local = zone.local(at);
-  return fmt::format("{} {:02}:{:02}", to_iso(local.day), local.hour(), local.minute());
-}
-
 Response file_of(View& view, std::span<const auth::NumberedLook> looks, bool with_names) {
   report::Table table{.title = "열람 기록"};
   table.head = {{{.text = "번호"},
@@ -88,7 +83,7 @@ Response file_of(View& view, std::span<const auth::NumberedLook> looks, bool wit
   for (const auto& [line, look] : looks) {
     const registry::Person* person = with_names && look.resident ? view.person(look.resident) : nullptr;
     const std::string number = look.resident ? std::to_string(look.resident.value) : std::string{};
-    table.rows.push_back({report::count(line), report::words(local_time(look.at, view.zone())),
+    table.rows.push_back({report::count(line), report::words(to_minute(view.zone().local(look.at))),
                           report::words(view.account_name(look.account)),
                           report::words(person != nullptr ? person->name : number), report::words(look.what),
                           report::words(look.why)});

@@ -188,8 +188,7 @@ void write_timers(JsonWriter& writer, const Case& subject, const Zone& zone) {
 
 void explain_blind(JsonWriter& writer, const Case& subject, const std::optional<Feed>& feed,
                    const Zone& zone) {
-  const LocalTime since = zone.local(subject.opened_at);
-  const auto at = fmt::format("{} {:02}:{:02}", to_iso(since.day), since.hour(), since.minute());
+  const std::string at = to_minute(zone.local(subject.opened_at));
   const std::string_view measure = feed ? korean(feed->measure) : std::string_view{"여러"};
   const std::string_view name = feed ? to_string(feed->measure) : std::string_view{"several"};
   write_sentence(writer, fmt::format("{} 데이터가 늦어 {}부터 볼 수 없습니다.", measure, at),

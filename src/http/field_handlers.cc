@@ -4,6 +4,7 @@
 
 #include "auth/access_log.h"
 #include "auth/secrets.h"
+#include "base/hex.h"
 #include "http/allowed_commands.h"
 #include "http/case_json.h"
 #include "http/command_checks.h"
@@ -86,14 +87,6 @@ std::string_view type_of(std::string_view bytes) {
   return bytes.starts_with("RIFF") ? "image/webp" : "image/jpeg";
 }
 
-std::string sha256_of(std::string_view bytes) {
-  std::string hex;
-  for (const char byte : sealing::plain_hash(bytes)) {
-    hex += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  }
-  return hex;
-}
-
 // The picture is sealed under her key; the log learns its number and its hash.
 Result<Command> sealed_photo(Office& office, Records& records, const Call& call, ResidentId resident) {
   const auto taken_at = call.request.parameter("at");
@@ -103,7 +96,7 @@ Result<Command> sealed_photo(Office& office, Records& records, const Call& call,
   const auto note = seal_note(office, records, resident, call.request.body);
   if (!note) return note.error();
   Command command{.kind = CommandKind::AddPhoto, .at = *at, .note = *note};
-  command.hash = sha256_of(call.request.body);
+  command.hash = to_hex(sealing::plain_hash(call.request.body));
   return command;
 }
 
@@ -210,7 +203,7 @@ Response get_photo(Office&, Records& records, const Call& call) {
   const Photo& photo = photos[static_cast<std::size_t>(*number - 1)];
   auto picture = records.residents.note(photo.id);
   if (!picture) return refusal(picture.error());
-  if (sha256_of(*picture) != photo.hash) return refusal(500, "the photo was changed");
+  if (to_hex(sealing::plain_hash(*picture)) != photo.hash) return refusal(500, "the photo was changed");
   Response response{.content_type = std::string{type_of(*picture)}, .body = {}, .events = nullptr};
   response.body = *std::move(picture);
   response.headers.emplace_back("Cache-Control", "no-store");

@@ -49,8 +49,7 @@ void write_applicants(JsonWriter& writer, const registry::Person& person) {
 }
 
 void write_scripts(JsonWriter& writer, View& view, const Case& subject) {
-  const LocalTime since = view.zone().local(subject.last_life_sign.at);
-  const std::string when = fmt::format("{} {:02}:{:02}", to_iso(since.day), since.hour(), since.minute());
+  const std::string when = to_minute(view.zone().local(subject.last_life_sign.at));
   write_sentence(
       writer.key("police_script"),
       fmt::format("혼자 사시는 분의 생활신호가 {} 이후 끊겼고 댁에 계시지 않는 것으로 보입니다. "

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hex.h"
 #include "codec/settings_changes.h"
 #include "sealing/cipher.h"
 #include "store/queries.h"
@@ -9,11 +10,7 @@
 namespace anbu::http {
 
 std::string text_hash(std::string_view text) {
-  std::string hex;
-  for (const char byte : sealing::plain_hash(text)) {
-    hex += fmt::format("{:02x}", static_cast<unsigned>(static_cast<unsigned char>(byte)));
-  }
-  return hex;
+  return to_hex(sealing::plain_hash(text));
 }
 
 std::string settings_hash(const engine::Settings& settings) {

@@ -10,11 +10,6 @@ namespace anbu::report {
 
 namespace {
 
-std::string clock(Timestamp at, const Zone& zone) {
-  const LocalTime local = zone.local(at);
-  return fmt::format("{} {:02}:{:02}", to_iso(local.day), local.hour(), local.minute());
-}
-
 std::string centre(const HandOver& facts) {
   return fmt::format("{}구 안부확인 센터", facts.district);
 }
@@ -30,7 +25,7 @@ std::optional<Timestamp> silent_since(const HandOver& facts) {
 std::string silence(const HandOver& facts) {
   const auto since = silent_since(facts);
   if (!since) return "마지막 생활신호를 알 수 없습니다";
-  return fmt::format("{} 이후 {} 동안 생활신호 없음", clock(*since, facts.zone),
+  return fmt::format("{} 이후 {} 동안 생활신호 없음", to_minute(facts.zone.local(*since)),
                      korean(facts.made_at - *since));
 }
 
@@ -43,7 +38,7 @@ std::string danger_seen(const HandOver& facts) {
   std::string text;
   for (const HandOverEntry& one : facts.entries) {
     if (one.entry.command != CommandKind::RecordDanger || one.entry.kind == EntryKind::Refusal) continue;
-    text += fmt::format("{}{} {}", text.empty() ? "" : "\n", clock(one.entry.at, facts.zone),
+    text += fmt::format("{}{} {}", text.empty() ? "" : "\n", to_minute(facts.zone.local(one.entry.at)),
                         one.note.empty() ? "현장에서 위험 징후 확인" : one.note);
   }
   if (text.empty() && facts.subject.danger) return "위험 징후가 확인되었습니다";
@@ -103,7 +98,7 @@ Facts last_sign(const HandOver& facts) {
   Facts block{.title = "마지막 생활신호"};
   const auto since = silent_since(facts);
   if (since) {
-    add(block, "언제", clock(*since, facts.zone));
+    add(block, "언제", to_minute(facts.zone.local(*since)));
     add(block, "무엇", std::string{korean(facts.subject.last_life_sign.measure)});
   }
   add(block, "근거", detect::explain(facts.subject.signal, facts.zone, detect::Language::Korean));
@@ -118,7 +113,7 @@ Table done(const HandOver& facts) {
     if (what.empty()) continue;
     std::string result = result_of(one.entry);
     if (!one.note.empty()) result += (result.empty() ? "" : " · ") + one.note;
-    table.rows.push_back({words(clock(one.entry.at, facts.zone)), words(what), words(result),
+    table.rows.push_back({words(to_minute(facts.zone.local(one.entry.at))), words(what), words(result),
                           words(one.actor.empty() ? "자동" : one.actor)});
   }
   const CaseFigures& figures = facts.subject.figures;
@@ -178,9 +173,10 @@ std::vector<std::string> read_aloud(const HandOver& facts) {
   lines.push_back(fmt::format("{}, 혼자 사시는 {}{} 님입니다.", person.address,
                               person.age ? fmt::format("{}세 ", *person.age) : "", person.name));
   const auto since = silent_since(facts);
-  const std::string silent = since ? fmt::format("{} 이후 {} 동안 생활신호가 없습니다. ",
-                                                 clock(*since, facts.zone), korean(facts.made_at - *since))
-                                   : std::string{};
+  const std::string silent =
+      since ? fmt::format("{} 이후 {} 동안 생활신호가 없습니다. ", to_minute(facts.zone.local(*since)),
+                          korean(facts.made_at - *since))
+            : std::string{};
   lines.push_back(fmt::format("{}본인 전화 {}회, 비상연락처 전화 {}회로도 안전을 확인하지 못했습니다.",
                               silent, figures.resident_calls, figures.contact_calls));
   if (facts.subject.danger) lines.emplace_back("현장에서 위험 징후가 확인되었습니다.");
@@ -195,7 +191,7 @@ Document hand_over_sheet(const HandOver& facts) {
   const std::string drill = facts.resident.drill ? "[훈련] " : "";
   Document sheet{.title = drill + "공동 대응 요청서 (112·119)",
                  .subtitle = fmt::format("{} · {} · {} 작성 · {}", centre(facts), facts.number,
-                                         clock(facts.made_at, facts.zone), facts.made_by)};
+                                         to_minute(facts.zone.local(facts.made_at)), facts.made_by)};
   sheet.blocks = {danger(facts),    who(facts),
                   where(facts),     Words{.title = "전화로 읽을 말", .lines = read_aloud(facts)},
                   last_sign(facts), done(facts),

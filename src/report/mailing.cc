@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "domain/value_named.h"
+
 namespace anbu::report {
 namespace {
 
@@ -39,9 +41,7 @@ std::string_view to_string(Rhythm rhythm) {
 }
 
 std::optional<Rhythm> rhythm_named(std::string_view name) {
-  const auto found = std::ranges::find(kNames, name);
-  if (found == kNames.end()) return std::nullopt;
-  return kRhythms[static_cast<std::size_t>(found - kNames.begin())];
+  return value_named<Rhythm>(kNames, name);
 }
 
 Filter ended(Rhythm rhythm, const LocalTime& now, Duration at) {

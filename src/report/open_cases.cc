@@ -14,8 +14,7 @@ constexpr int kFormRows = 24;
 
 std::string clock(Timestamp at, const Zone& zone) {
   if (at == kNever || at == Timestamp{}) return "–";
-  const LocalTime local = zone.local(at);
-  return fmt::format("{} {:02}:{:02}", to_iso(local.day), local.hour(), local.minute());
+  return to_minute(zone.local(at));
 }
 
 void add(Facts& facts, std::string name, std::string text) {

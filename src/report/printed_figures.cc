@@ -180,8 +180,7 @@ Document printed(const Figures& made, const std::string& district, const LocalTi
   document.blocks.emplace_back(grouped("동별", "동", made.by_area));
   document.blocks.emplace_back(grouped("서비스별", "서비스", made.by_service));
   if (!hides_small) document.blocks.emplace_back(upkeep(made));
-  document.footer = fmt::format("{} {} · {} {:02}:{:02} 출력", district, document.title, to_iso(at.day),
-                                at.hour(), at.minute());
+  document.footer = fmt::format("{} {} · {} 출력", district, document.title, to_minute(at));
   return document;
 }
 

@@ -4,6 +4,8 @@
 
 #include <charconv>
 
+#include "base/hex.h"
+
 namespace anbu::sealing {
 namespace {
 
@@ -76,9 +78,7 @@ std::string wav_of(const Recording& recording) {
 }
 
 std::string to_hex(const Key& key) {
-  std::string hex;
-  for (const unsigned char byte : key.bytes) hex += fmt::format("{:02x}", byte);
-  return hex;
+  return anbu::to_hex({reinterpret_cast<const char*>(key.bytes.data()), key.bytes.size()});
 }
 
 Result<Key> key_of_hex(std::string_view hex) {
