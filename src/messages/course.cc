@@ -51,6 +51,13 @@ Duration pause_after(int tries, const Rules& rules) {
   return std::min(rules.first_retry * (1 << std::min(tries, kDoublingsMost)), rules.retry_most);
 }
 
+// So long were the pauses before this many tries.
+Duration waited(int tries, const Rules& rules) {
+  Duration sum{};
+  for (int tried = 0; tried < tries; ++tried) sum += pause_after(tried, rules);
+  return sum;
+}
+
 }  // namespace
 
 std::string_view to_string(State state) {
@@ -74,9 +81,11 @@ Turn refused(const Message& message, const Rules& rules, Timestamp now) {
 }
 
 Turn gateway_away(const Message& message, const Rules& rules, Timestamp now) {
-  const Timestamp until = message.action.created_at + patience(message, rules);
+  // Counted by its tries: what was held for the morning has not been tried in the night.
   const Duration pause = pause_after(message.tries, rules);
-  if (now + pause > until) return lose(message, ActionOutcome::Failed, rules, now);
+  if (waited(message.tries + 1, rules) > patience(message, rules)) {
+    return lose(message, ActionOutcome::Failed, rules, now);
+  }
   Turn turn = wait(message, ActionOutcome::GatewayAway, now + pause);
   turn.next.tries += 1;
   return turn;

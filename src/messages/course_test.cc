@@ -73,6 +73,14 @@ TEST(Course, AGatewayThatIsAwayIsAskedAtGrowingIntervalsAndToldOnce) {
   EXPECT_LE(now, kNow + kRules.give_up);
 }
 
+TEST(Course, WhatWasHeldForTheMorningIsTriedAsLongAsAnythingElse) {
+  const Timestamp morning = kNow + 9h;
+  const Message held = wait(message(), ActionOutcome::HeldForMorning, morning).next;
+  const Turn turn = gateway_away(held, kRules, morning);
+  EXPECT_EQ(turn.next.state, State::Waiting);
+  EXPECT_EQ(turn.next.next_at, morning + kRules.first_retry);
+}
+
 TEST(Course, ATextGoesWhereNoNoticeWasApprovedAndNothingIsSaidOfIt) {
   const Turn turn = by_text(message(Way::Notice), kNow + 5s);
   EXPECT_FALSE(turn.news);
