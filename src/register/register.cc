@@ -6,6 +6,7 @@
 
 #include "codec/log_codec.h"
 #include "codec/state_codec.h"
+#include "register/contact_browsers.h"
 #include "register/recordings.h"
 
 namespace anbu::registry {
@@ -62,6 +63,8 @@ Result<void> Register::put(const Person& person, Resident resident) {
       {resident.id.value, sql::Blob{*sealed}, sql::Blob{codec::encode(resident)}});
   if (!stored) return stored.error();
   if (auto phones = put_phones(resident.id, person); !phones) return phones;
+  const std::vector<Contact> told = resident.deceased ? std::vector<Contact>{} : person.contacts;
+  if (auto kept = ContactBrowsers{*connection_, *vault_}.keep_of(resident.id, told); !kept) return kept;
   return tell(engine::ResidentChanged{.resident = resident});
 }
 
@@ -103,8 +106,8 @@ Result<Resident> Register::resident(ResidentId resident) {
 }
 
 Result<void> Register::forget(ResidentId resident) {
-  for (const char* table :
-       {"register_phones", "register_feeds", "register_notes", "register_consents", "register_persons"}) {
+  for (const char* table : {"register_phones", "register_feeds", "register_notes", "register_consents",
+                            "register_contact_browsers", "register_persons"}) {
     auto deleted =
         connection_->run(fmt::format("delete from {} where resident = $1", table), {resident.value});
     if (!deleted) return deleted.error();

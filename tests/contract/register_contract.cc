@@ -1,6 +1,7 @@
 // The register on every database that stores it.
 #include <gtest/gtest.h>
 
+#include "register/contact_browsers.h"
 #include "register/import.h"
 #include "register/migrations.h"
 #include "sql_backend.h"
@@ -58,6 +59,32 @@ TEST_F(RegisterOnDisk, TheLogIsToldInOrder) {
   EXPECT_TRUE(std::holds_alternative<engine::ResidentChanged>(pending->at(0).body));
   ASSERT_TRUE(residents_->told(pending->at(0).change));
   EXPECT_EQ(residents_->pending(10)->size(), 1u);
+}
+
+TEST_F(RegisterOnDisk, BrowsersOfAContactComeAndGo) {
+  registry::Person person = kim_;
+  person.contacts[0].notify = true;
+  const registry::Contact& daughter = person.contacts[0];
+  ASSERT_TRUE(residents_->put(person, {.id = kKim}));
+  registry::ContactBrowsers browsers{*connection_, *vault_};
+  const auto browser = [](int number) {
+    return registry::Browser{.endpoint = "https://push.example/" + std::to_string(number),
+                             .p256dh = "key",
+                             .auth = std::to_string(number)};
+  };
+  for (int number = 1; number <= registry::kBrowsersMost + 1; ++number) {
+    ASSERT_TRUE(browsers.put(kKim, daughter, browser(number), kNow + number * 1min));
+  }
+  EXPECT_EQ(*browsers.count(kKim, daughter), registry::kBrowsersMost) << "the oldest goes";
+  EXPECT_EQ(browsers.of(kKim, daughter)->front(), browser(2));
+  ASSERT_TRUE(browsers.put(kKim, daughter, browser(2), kNow + 1h));
+  EXPECT_EQ(browsers.of(kKim, daughter)->back(), browser(2)) << "said again, it is the newest";
+  ASSERT_TRUE(browsers.end(browser(3).endpoint));
+  EXPECT_EQ(*browsers.count(kKim, daughter), registry::kBrowsersMost - 1);
+  ASSERT_TRUE(residents_->put(person, {.id = kKim, .area = "가산동"}));
+  EXPECT_EQ(*browsers.count(kKim, daughter), registry::kBrowsersMost - 1) << "another change ends nothing";
+  ASSERT_TRUE(browsers.end_all(kKim, daughter));
+  EXPECT_EQ(*browsers.count(kKim, daughter), 0);
 }
 
 TEST_F(RegisterOnDisk, AnErasedResidentIsFoundNoMore) {
