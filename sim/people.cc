@@ -70,6 +70,7 @@ Answer answer(const Action& action, const Presence& resident, Rng rng) {
     case ActionKind::CallEmergency:
     case ActionKind::Connect:
     case ActionKind::TellContact:
+    case ActionKind::InviteContact:
       return {.outcome = ActionOutcome::Delivered, .after = seconds_between(rng, 2, 20)};
   }
   return {};

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
-
+#include "app/pushing.h"
+#include "app/wording.h"
 #include "auth/secrets.h"
 #include "channels/gateway.h"
 #include "codec/base64.h"
@@ -54,9 +54,9 @@ Timestamp begin_of(const HourBand& band, const Zone& zone, Timestamp now) {
   return zone.utc(local.of_day < from ? local.day : local.day + std::chrono::days{1}, from);
 }
 
-// What the console's service worker shows and opens: no person, and no number that names a case to others.
-std::string push_text(const std::string& title, CaseId subject, int together) {
-  return fmt::format(R"({{"title":"{}","count":{},"path":"/#/control/{}"}})", title, together, subject.value);
+// Of no question in a case: told, or asked, where and when it suits her.
+bool is_to_contact_at_leisure(const Action& action) {
+  return action.kind == ActionKind::TellContact || action.kind == ActionKind::InviteContact;
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ Result<bool> Clerk::is_wanted(const Message& message) {
   const auto row = store::find_resident(database(), action.resident);
   if (!row) return row.error().code == Errc::NotFound ? Result<bool>{false} : row.error();
   if (row->resident.deceased) return false;
-  return action.kind != ActionKind::TellContact || row->resident.wishes_to_hear(action.contact);
+  return !is_to_contact_at_leisure(action) || row->resident.wishes_to_hear(action.contact);
 }
 
 // What belongs to an open case is urgent, and its hours were looked at when it began. A contact who was asked
@@ -92,7 +92,7 @@ Result<std::optional<Timestamp>> Clerk::held_until(const Message& message, Times
     if (!row) return row.error();
     const HourBand& own = row->resident.automatic_calls;
     if (own.from_hour != own.until_hour) band = own;
-  } else {
+  } else if (action.kind != ActionKind::InviteContact) {
     return std::optional<Timestamp>{};
   }
   if (band.contains(desk_.zone.local(now).of_day)) return std::optional<Timestamp>{};
@@ -100,13 +100,15 @@ Result<std::optional<Timestamp>> Clerk::held_until(const Message& message, Times
 }
 
 Result<Posting> Clerk::send(const Message& message, int together, Timestamp now) {
+  if (message.way == Way::Push && message.action.contact > 0) return push_to_contact(message, now);
   const auto written = letter(message, together, now);
   if (!written) return written.error();
-  const bool is_news = message.action.kind == ActionKind::TellContact;
+  const bool may_go_otherwise = is_to_contact_at_leisure(message.action);
   const bool has_no_notice = message.way == Way::Notice && written->pattern.empty();
-  const bool has_no_address = message.way == Way::Mail && is_news && written->to.empty();
+  const bool has_no_address = message.way == Way::Mail && may_go_otherwise && written->to.empty();
   if (has_no_notice || has_no_address) return Posting{.word = Posting::Word::NotThisWay};
-  if (written->to.empty()) return Posting{.word = Posting::Word::Refused};
+  // A policy of an earlier version may not know what to say.
+  if (written->to.empty() || written->text.empty()) return Posting{.word = Posting::Word::Refused};
   return hand_over(message, *written, now);
 }
 
@@ -116,7 +118,7 @@ Posting Clerk::hand_over(const Message& message, const Letter& letter, Timestamp
   Posted posted{.word = Posted::Word::Refused, .code = "not configured"};
   if (by_gateway && mapping) posted = channels::post(letter, *mapping);
   if (message.way == Way::Mail && desk_.file.mail) posted = channels::post_mail(letter, *desk_.file.mail);
-  if (message.way == Way::Push && desk_.push_key != nullptr) posted = push(letter, now);
+  if (message.way == Way::Push && desk_.push_key != nullptr) posted = push_to_staff(letter, now);
   SPDLOG_INFO("message={} way={} try={} answer=\"{}\"", message.id(), to_string(message.way),
               message.tries + 1, posted.code);
   Posting posting = posting_of(posted, by_gateway && mapping ? mapping->name : std::string{});
@@ -124,53 +126,70 @@ Posting Clerk::hand_over(const Message& message, const Letter& letter, Timestamp
   return posting;
 }
 
-// To every browser of the account: one that has it is enough.
-Posted Clerk::push(const Letter& letter, Timestamp now) {
-  const auto browsers = messages::subscriptions_of(database(), letter.to);
-  if (!browsers) return {.code = browsers.error().message};
-  Posted best{.word = Posted::Word::Refused, .code = "no browser"};
-  for (const messages::PushSubscription& browser : *browsers) {
-    const channels::Pushing pushing{.key = *desk_.push_key, .settings = *desk_.file.push, .now = now};
-    const Posted posted = channels::push(
-        letter.text, {.endpoint = browser.endpoint, .p256dh = browser.p256dh, .auth = browser.auth}, pushing);
-    if (posted.code == "gone") {
-      const auto ended = messages::end_subscription(database(), browser.endpoint);
-      if (!ended) return {.code = ended.error().message};
-    }
-    const bool is_better = posted.word == Posted::Word::Taken || best.word == Posted::Word::Refused;
-    if (is_better && best.word != Posted::Word::Taken) best = posted;
+Posted Clerk::push_to_staff(const Letter& letter, Timestamp now) {
+  const auto found = messages::subscriptions_of(database(), letter.to);
+  if (!found) return {.code = found.error().message};
+  std::vector<channels::Subscription> browsers;
+  for (const messages::PushSubscription& browser : *found) {
+    browsers.push_back({.endpoint = browser.endpoint, .p256dh = browser.p256dh, .auth = browser.auth});
   }
-  return best;
+  const channels::Pushing pushing{.key = *desk_.push_key, .settings = *desk_.file.push, .now = now};
+  const auto forget = [this](const std::string& endpoint) {
+    return messages::end_subscription(database(), endpoint);
+  };
+  return push_to_all(browsers, letter.text, pushing, forget);
+}
+
+Result<Posting> Clerk::push_to_contact(const Message& message, Timestamp now) {
+  const Action& action = message.action;
+  const auto person = records_->residents.person(action.resident);
+  if (!person && person.error().code != Errc::NotFound) return person.error();
+  const registry::Contact* contact = person ? person->contact(action.contact) : nullptr;
+  if (contact == nullptr) return Posting{.word = Posting::Word::Refused};
+  const auto found = browsers_.of(action.resident, *contact);
+  if (!found) return found.error();
+  if (found->empty() || desk_.push_key == nullptr) return Posting{.word = Posting::Word::NotThisWay};
+  const auto written = letter(message, 1, now);
+  if (!written) return written.error();
+  std::vector<channels::Subscription> browsers;
+  for (const registry::Browser& browser : *found) {
+    browsers.push_back({.endpoint = browser.endpoint, .p256dh = browser.p256dh, .auth = browser.auth});
+  }
+  const channels::Pushing pushing{
+      .key = *desk_.push_key, .settings = *desk_.file.push, .now = now, .keep = desk_.file.link_valid};
+  const auto forget = [this](const std::string& endpoint) { return browsers_.end(endpoint); };
+  const Posted posted = push_to_all(browsers, written->text, pushing, forget);
+  SPDLOG_INFO("message={} way=push try={} answer=\"{}\"", message.id(), message.tries + 1, posted.code);
+  return posting_of(posted, {});
 }
 
 Result<Letter> Clerk::letter(const Message& message, int together, Timestamp now) {
   const auto who = addressee(message);
   if (!who) return who.error();
-  const auto said = wording(message, who->language);
+  const auto said = wording_of(database(), message, who->language);
   if (!said) return said.error();
   Letter letter{.to = who->to,
                 .subject = said->subject,
                 .pattern = said->notice_pattern,
                 .key = fmt::format("anbu-{}-{}", message.id(), to_string(message.way))};
-  codec::Fields fields{{"name", who->name},
-                       {"centre", desk_.file.centre},
-                       {"phone", desk_.file.phone},
-                       {"count", std::to_string(together)}};
-  if (casework::is_question(casework::theme_of(message.action))) {
-    auto made = link(message, now);
-    if (!made) return made.error();
-    letter.link = *std::move(made);
+  auto fields = fields_of(database(), message, who->name, {.file = desk_.file, .district = desk_.district});
+  if (!fields) return fields.error();
+  std::string path = fmt::format("/#/control/{}", message.action.subject.value);
+  const bool is_pushed_news = message.way == Way::Push && message.action.contact > 0;
+  if (casework::is_question(casework::theme_of(message.action)) || is_pushed_news) {
+    const auto token = link(message, who->whose, now);
+    if (!token) return token.error();
+    path = fmt::format("/l/{}", *token);
+    letter.link = desk_.file.public_url + path;
   }
-  auto number = case_number(message.action.subject);
-  if (!number) return number.error();
-  fields["link"] = letter.link;
-  fields["case"] = *std::move(number);
   if (message.way == Way::Push) {
-    letter.text = push_text(said->subject, message.action.subject, together);
+    letter.text = to_json({.title = said->subject, .count = together, .path = path});
     return letter;
   }
+  (*fields)["link"] = letter.link;
+  (*fields)["count"] = std::to_string(together);
   const bool is_notice = message.way == Way::Notice && !said->notice.empty();
-  auto text = codec::fill(is_notice ? said->notice : said->text, fields, codec::Escape::None);
+  auto text = codec::fill(is_notice ? said->notice : said->text, *fields, codec::Escape::None);
   if (!text) return text.error();
   letter.text = *std::move(text);
   return letter;
@@ -196,39 +215,21 @@ Result<Clerk::Addressee> Clerk::addressee(const Message& message) {
   const bool by_mail = message.way == Way::Mail;
   return Addressee{.to = by_mail ? contact->email : mobile_of({contact->phone}),
                    .name = person->name,
-                   .language = contact->language};
-}
-
-Result<casework::Wording> Clerk::wording(const Message& message, const std::string& language) {
-  Result<engine::Settings> settings = Error{Errc::NotFound, "no settings"};
-  if (message.action.subject) {
-    const auto file = store::find_case(database(), message.action.subject);
-    if (!file) return file.error();
-    settings = store::settings_numbered(database(), file->subject.settings_version);
-  } else {
-    settings = store::settings_in_force(database());
-  }
-  if (!settings) return settings.error();
-  return settings->policy.texts.wording(casework::theme_of(message.action), language);
+                   .language = contact->language,
+                   .whose = browsers_.whose(action.resident, *contact)};
 }
 
 // The same message has the same link, however often it is sent. Who reads the database has neither the key
 // nor the token.
-Result<std::string> Clerk::link(const Message& message, Timestamp now) {
+Result<std::string> Clerk::link(const Message& message, const std::string& whose, Timestamp now) {
   const std::string name = fmt::format("{} {} {}", message.id(), to_unix(message.action.created_at),
                                        message.action.resident.value);
   const std::string token = codec::base64url(records_->vault.blind("link", name)).substr(0, kTokenLength);
-  const auto put =
-      messages::put_link(database(), auth::hash_token(token), message, now + desk_.file.link_valid);
+  const auto put = messages::put_link(
+      database(), auth::hash_token(token),
+      {.message = message, .expires_at = now + desk_.file.link_valid, .whose = whose, .used_at = {}});
   if (!put) return put.error();
-  return fmt::format("{}/l/{}", desk_.file.public_url, token);
-}
-
-Result<std::string> Clerk::case_number(CaseId id) {
-  if (!id) return std::string{};
-  const auto file = store::find_case(database(), id);
-  if (!file) return file.error();
-  return fmt::format("{}-{}-{:05}", desk_.district, file->subject.year, file->subject.serial);
+  return token;
 }
 
 }  // namespace anbu::app

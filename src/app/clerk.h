@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/messages_file.h"
-#include "casework/texts.h"
 #include "channels/letter.h"
 #include "http/records.h"
 #include "messages/post.h"
+#include "register/contact_browsers.h"
 
 namespace anbu::app {
 
@@ -32,19 +32,20 @@ class Clerk {
     std::string to;
     std::string name;  // of the resident
     std::string language;
+    std::string whose;  // of a contact: who she is, whatever her number
   };
   Result<Addressee> addressee(const messages::Message& message);
   Result<channels::Letter> letter(const messages::Message& message, int together, Timestamp now);
-  // What the policy of its case says; of no case: what is in force.
-  Result<casework::Wording> wording(const messages::Message& message, const std::string& language);
   messages::Posting hand_over(const messages::Message& message, const channels::Letter& letter,
                               Timestamp now);
-  channels::Posted push(const channels::Letter& letter, Timestamp now);
-  Result<std::string> link(const messages::Message& message, Timestamp now);
-  Result<std::string> case_number(CaseId id);
+  channels::Posted push_to_staff(const channels::Letter& letter, Timestamp now);
+  Result<messages::Posting> push_to_contact(const messages::Message& message, Timestamp now);
+  // Its token; the address is the file's.
+  Result<std::string> link(const messages::Message& message, const std::string& whose, Timestamp now);
 
   std::unique_ptr<http::Records> records_;
   Desk desk_;
+  registry::ContactBrowsers browsers_{*records_->database, records_->vault};
 };
 
 }  // namespace anbu::app

@@ -194,6 +194,7 @@ Result<MessagesFile> read_messages_file(const std::string& path) {
   auto found = source.read();
   if (!found) return Error{found.error().code, fmt::format("{}: {}", path, found.error().message)};
   found->rules.has_sms = found->sms.has_value();
+  found->rules.has_mail = found->mail.has_value();
   return found;
 }
 

@@ -11,6 +11,7 @@
 
 #include "app/clerk.h"
 #include "app/logging.h"
+#include "app/wording.h"
 #include "channels/gateway.h"
 #include "node/pace.h"
 #include "node/tell.h"
@@ -77,8 +78,12 @@ bool PostOffice::sends(ActionKind kind) const {
   if (kind == ActionKind::PageOperator) {
     return std::ranges::any_of(file_.readers, [](const auto& readers) { return !readers.empty(); });
   }
-  if (kind == ActionKind::TellContact) return file_.sms || file_.mail;
+  if (kind == ActionKind::TellContact) return file_.sms || file_.mail || file_.push;
   return is_text && (file_.sms || file_.notice);
+}
+
+Way PostOffice::way_of_letters() const {
+  return file_.mail ? Way::Mail : Way::Sms;
 }
 
 // A notice first; where none was approved for what is to be said, the clerk sends the text.
@@ -90,7 +95,7 @@ std::vector<Message> PostOffice::messages_for(const Action& action) const {
       found.push_back({.action = action, .place = static_cast<int>(place), .way = readers[place].way});
     }
   } else if (action.kind == ActionKind::TellContact) {
-    found.push_back({.action = action, .way = file_.mail ? Way::Mail : Way::Sms});
+    found.push_back({.action = action, .way = file_.push ? Way::Push : way_of_letters()});
   } else {
     found.push_back({.action = action, .way = file_.notice ? Way::Notice : Way::Sms});
   }
@@ -168,16 +173,30 @@ messages::Outside PostOffice::for_receipts() {
 }
 
 http::PostDesk PostOffice::desk() {
-  return {.centre = file_.centre,
-          .phone = file_.phone,
-          .monthly_cap = file_.monthly_cap,
-          .hear = [this](sql::Connection& database,
-                         const http::Request& request) { return hear(database, request); },
-          .push_key = push_key_ ? push_key_->public_key() : std::string{},
-          .is_push_service =
-              [this](const std::string& endpoint) {
-                return file_.push && channels::is_of_service(endpoint, *file_.push);
-              }};
+  http::PostDesk desk{.centre = file_.centre, .phone = file_.phone, .monthly_cap = file_.monthly_cap};
+  desk.hear = [this](sql::Connection& database, const http::Request& request) {
+    return hear(database, request);
+  };
+  desk.wake = [this] { rounds_.wake(); };
+  desk.text_of = [this](sql::Connection& database, const Message& message, const http::Addressee& reader) {
+    return text_of(database, message, reader);
+  };
+  if (!push_key_) return desk;
+  desk.push_key = push_key_->public_key();
+  desk.is_push_service = [this](const std::string& endpoint) {
+    return channels::is_of_service(endpoint, *file_.push);
+  };
+  if (file_.mail || file_.sms) desk.invites_by = way_of_letters();
+  return desk;
+}
+
+Result<std::string> PostOffice::text_of(sql::Connection& database, const Message& message,
+                                        const http::Addressee& reader) const {
+  const auto said = wording_of(database, message, reader.language);
+  if (!said) return said.error();
+  const auto fields = fields_of(database, message, reader.name, {.file = file_, .district = place_.district});
+  if (!fields) return fields.error();
+  return codec::fill(said->text, *fields, codec::Escape::None);
 }
 
 Result<void> PostOffice::hear(sql::Connection& database, const http::Request& request) {

@@ -43,6 +43,9 @@ class PostOffice {
 
  private:
   std::vector<messages::Message> messages_for(const Action& action) const;
+  Way way_of_letters() const;  // to a contact who need not be asked at once
+  Result<std::string> text_of(sql::Connection& database, const messages::Message& message,
+                              const http::Addressee& reader) const;
   node::Rounds::Round round();
   Result<void> hear(sql::Connection& database, const http::Request& request);
   messages::Outside for_receipts();

@@ -111,6 +111,7 @@ void on_action_ended(Draft& draft, const ActionEnded& event) {
       return on_connect_ended(draft, event);
     case ActionKind::TellContact:  // the case is over
     case ActionKind::AskAbsence:   // of no case
+    case ActionKind::InviteContact:
       return;
   }
 }

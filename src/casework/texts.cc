@@ -7,20 +7,24 @@
 namespace anbu::casework {
 namespace {
 
-constexpr std::array<std::string_view, kThemeCount> kThemeNames{"well_check", "contact_check", "are_you_back",
-                                                                "page", "all_well"};
+constexpr std::array<std::string_view, kThemeCount> kThemeNames{
+    "well_check", "contact_check", "are_you_back", "page", "all_well", "push_invitation"};
 
 LanguageTexts english() {
-  return {.language = "en",
-          .by_theme = {
-              {{.text = "[{centre}] {name}, are you well? If so, please press: {link} Questions: {phone}"},
-               {.text = "[{centre}] We cannot confirm that {name} is well. If you can go and look, or "
-                        "have seen {name}, please press: {link} Questions: {phone}"},
-               {.text = "[{centre}] {name}, are you back home? If so, please press: {link} Questions: "
-                        "{phone}"},
-               {},
-               {.text = "[{centre}] {name} is well: we have been in contact. Questions: {phone}",
-                .subject = "We have heard from her or him"}}}};
+  return {
+      .language = "en",
+      .by_theme = {
+          {{.text = "[{centre}] {name}, are you well? If so, please press: {link} Questions: {phone}"},
+           {.text = "[{centre}] We cannot confirm that {name} is well. If you can go and look, or "
+                    "have seen {name}, please press: {link} Questions: {phone}"},
+           {.text = "[{centre}] {name}, are you back home? If so, please press: {link} Questions: "
+                    "{phone}"},
+           {},
+           {.text = "[{centre}] {name} is well: we have been in contact. Questions: {phone}",
+            .subject = "We have heard from her or him"},
+           {.text = "[{centre}] When {name} is found to be well, we can tell you by a notification on your "
+                    "phone. To switch it on, please press: {link} Questions: {phone}",
+            .subject = "Notifications on your phone"}}}};
 }
 
 LanguageTexts korean() {
@@ -34,7 +38,10 @@ LanguageTexts korean() {
            {.text = "[{centre}] {name} 님, 댁에 돌아오셨나요? 돌아오셨으면 눌러 주세요. {link} 문의 {phone}"},
            {.text = "[{centre}] 확인이 필요합니다 ({count}건). {case}", .subject = "확인이 필요합니다"},
            {.text = "[{centre}] {name} 님의 안부가 확인되었습니다. 걱정하지 않으셔도 됩니다. 문의 {phone}",
-            .subject = "안부가 확인되었습니다"}}}};
+            .subject = "안부가 확인되었습니다"},
+           {.text = "[{centre}] {name} 님의 안부가 확인되면 휴대전화 알림으로 알려 드릴 수 있습니다. "
+                    "받으시려면 눌러 주세요. {link} 문의 {phone}",
+            .subject = "알림으로 받으시겠어요?"}}}};
 }
 
 LanguageTexts vietnamese() {
@@ -49,7 +56,10 @@ LanguageTexts vietnamese() {
                     "{phone}"},
            {},
            {.text = "[{centre}] {name} bình an, chúng tôi đã liên lạc được. Hỏi đáp: {phone}",
-            .subject = "Đã liên lạc được"}}}};
+            .subject = "Đã liên lạc được"},
+           {.text = "[{centre}] Khi xác nhận {name} bình an, chúng tôi có thể báo bằng thông báo trên điện "
+                    "thoại. Nếu muốn nhận, xin bấm vào: {link} Hỏi đáp: {phone}",
+            .subject = "Nhận thông báo trên điện thoại"}}}};
 }
 
 LanguageTexts chinese() {
@@ -60,7 +70,10 @@ LanguageTexts chinese() {
                         "咨询 {phone}"},
                {.text = "[{centre}] {name}，您回到家了吗？如已到家，请点击：{link} 咨询 {phone}"},
                {},
-               {.text = "[{centre}] 已确认{name}平安，请放心。咨询 {phone}", .subject = "已确认平安"}}}};
+               {.text = "[{centre}] 已确认{name}平安，请放心。咨询 {phone}", .subject = "已确认平安"},
+               {.text = "[{centre}] 确认{name}平安后，我们可以用手机通知告诉您。如愿意接收，请点击：{link} "
+                        "咨询 {phone}",
+                .subject = "接收手机通知"}}}};
 }
 
 }  // namespace
@@ -73,6 +86,7 @@ Theme theme_of(const Action& action) {
   if (action.kind == ActionKind::PageOperator) return Theme::Page;
   if (action.kind == ActionKind::AskAbsence) return Theme::AreYouBack;
   if (action.kind == ActionKind::TellContact) return Theme::AllWell;
+  if (action.kind == ActionKind::InviteContact) return Theme::PushInvitation;
   return action.contact > 0 ? Theme::ContactCheck : Theme::WellCheck;
 }
 

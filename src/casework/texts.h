@@ -12,15 +12,16 @@
 namespace anbu::casework {
 
 enum class Theme : std::uint8_t {
-  WellCheck,     // to the resident: one tap says "잘 있어요"
-  ContactCheck,  // to a contact, when their ladder begins
-  AreYouBack,    // to the resident: an absence ends
-  Page,          // to staff, in Korean alone
-  AllWell,       // to a contact who wishes to hear that a case has closed well
+  WellCheck,       // to the resident: one tap says "잘 있어요"
+  ContactCheck,    // to a contact, when their ladder begins
+  AreYouBack,      // to the resident: an absence ends
+  Page,            // to staff, in Korean alone
+  AllWell,         // to a contact who wishes to hear that a case has closed well
+  PushInvitation,  // to the same: may it be pushed to her?
 };
-inline constexpr int kThemeCount = 5;
-inline constexpr std::array kThemes{Theme::WellCheck, Theme::ContactCheck, Theme::AreYouBack, Theme::Page,
-                                    Theme::AllWell};
+inline constexpr int kThemeCount = 6;
+inline constexpr std::array kThemes{Theme::WellCheck, Theme::ContactCheck, Theme::AreYouBack,
+                                    Theme::Page,      Theme::AllWell,      Theme::PushInvitation};
 std::string_view to_string(Theme theme);  // "well_check", ...
 Theme theme_of(const Action& action);
 bool is_for_staff(Theme theme);

@@ -150,7 +150,7 @@ Posted push(std::string_view plain, const Subscription& to, const Pushing& pushi
                            .headers = {{"Authorization", *allowed},
                                        {"Content-Encoding", "aes128gcm"},
                                        {"Content-Type", "application/octet-stream"},
-                                       {"TTL", "3600"},
+                                       {"TTL", fmt::format("{}", pushing.keep.count())},
                                        {"Urgency", "high"}},
                            .body = *std::move(body)});
   if (!answer) return {.code = answer.error().message};

@@ -52,6 +52,7 @@ struct Pushing {
   const VapidKey& key;
   const PushSettings& settings;
   Timestamp now;
+  Duration keep = 1h;  // by the push service, for a browser that is not there
 };
 // Refused with code "gone": the browser has unsubscribed.
 Posted push(std::string_view plain, const Subscription& to, const Pushing& pushing);

@@ -15,7 +15,7 @@ inline constexpr std::uint8_t kVersion<detect::Settings> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Calibration> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<engine::Settings> = 4;
+inline constexpr std::uint8_t kVersion<engine::Settings> = 5;
 
 void fields(auto& pack, Like<casework::Policy> auto& policy) {
   pack(policy.automatic_calls_at, policy.operator_call_within, policy.automatic_call_answer,
@@ -40,7 +40,11 @@ void fields(auto& pack, Like<casework::Wording> auto& wording) {
 }
 
 void fields(auto& pack, Like<casework::LanguageTexts> auto& texts) {
-  pack(texts.language, texts.by_theme);
+  pack(texts.language);
+  for (const casework::Theme theme : casework::kThemes) {
+    if (theme == casework::Theme::PushInvitation && pack.version() < 5) continue;
+    pack(texts.by_theme[static_cast<std::size_t>(theme)]);
+  }
 }
 
 void fields(auto& pack, Like<casework::PolicyBook> auto& book) {

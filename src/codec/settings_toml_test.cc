@@ -150,8 +150,8 @@ TEST(SettingsToml, ANewLanguageIsWrittenAndReadBack) {
   engine::Settings settings;
   settings.detector.holidays = of_korea();
   casework::LanguageTexts& uzbek = settings.policy.texts.in("uz");
-  for (const casework::Theme theme : {casework::Theme::WellCheck, casework::Theme::ContactCheck,
-                                      casework::Theme::AreYouBack, casework::Theme::AllWell}) {
+  for (const casework::Theme theme : casework::kThemes) {
+    if (casework::is_for_staff(theme)) continue;
     const std::string link = casework::is_question(theme) ? "{link}" : "{case}";
     uzbek.by_theme[static_cast<std::size_t>(theme)] = {
         .text = "\"{name}\"\n" + link, .notice = "{name}", .notice_pattern = "A1", .subject = "Salom"};

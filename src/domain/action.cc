@@ -7,9 +7,9 @@
 namespace anbu {
 namespace {
 
-constexpr std::array<std::string_view, 9> kActionKindNames{"automatic_call", "text",        "page_operator",
-                                                           "order_crew",     "recall_crew", "call_emergency",
-                                                           "ask_absence",    "connect",     "tell_contact"};
+constexpr std::array<std::string_view, 10> kActionKindNames{
+    "automatic_call", "text",        "page_operator", "order_crew",   "recall_crew",
+    "call_emergency", "ask_absence", "connect",       "tell_contact", "invite_contact"};
 constexpr std::array<std::string_view, 20> kActionOutcomeNames{
     "pressed_well", "pressed_help", "pressed_person", "silent_answer",     "no_answer",
     "busy",         "unreachable",  "rejected",       "delivered",         "failed",

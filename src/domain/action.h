@@ -16,8 +16,9 @@ enum class ActionKind : std::uint8_t {
   AskAbsence,     // of no case: will she be back, or is she already? one tap says "돌아왔어요"
   Connect,        // rings the operator who asked, then `contact`, and joins the two
   TellContact,    // the case has closed well: `contact` wishes to hear of it
+  InviteContact,  // of no case, by staff: may it be pushed to `contact`? The post's own, no case wishes it
 };
-inline constexpr int kActionKindCount = 9;
+inline constexpr int kActionKindCount = 10;
 std::string_view to_string(ActionKind kind);
 
 struct Action {

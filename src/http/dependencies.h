@@ -16,6 +16,7 @@
 #include "http/metrics.h"
 #include "http/server.h"
 #include "http/server_pool.h"
+#include "messages/message.h"
 
 namespace anbu::http {
 
@@ -60,6 +61,12 @@ struct PolicyDesk {
   std::function<double(std::int64_t backtest)> progress;  // 0..1
 };
 
+// Who reads a message on a page, and of whom it speaks.
+struct Addressee {
+  std::string name;  // of the resident
+  std::string language;
+};
+
 // What the pages behind links and the gateways' receipts need. Absent: no messages are sent.
 struct PostDesk {
   std::string centre;   // its name, and
@@ -69,6 +76,10 @@ struct PostDesk {
   std::function<Result<void>(sql::Connection&, const Request&)> hear;
   std::string push_key;  // what browsers subscribe with; empty: no pushes are sent
   std::function<bool(const std::string& endpoint)> is_push_service;
+  std::optional<Way> invites_by;  // contacts, to be pushed to; absent: nobody can be
+  std::function<void()> wake;     // a message was written
+  // What a message without a link says.
+  std::function<Result<std::string>(sql::Connection&, const messages::Message&, const Addressee&)> text_of;
 };
 
 // Calls that come in through the telephone.

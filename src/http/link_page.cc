@@ -2,43 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "http/link_words.h"
+#include "http/link_sheet.h"
 
 namespace anbu::http {
 namespace {
 
 using messages::Message;
-
-constexpr std::string_view kPage =
-    R"(<!doctype html><html lang="{lang}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>{title}</title><style>
-body{{margin:0;padding:24px 16px;font:22px/1.5 sans-serif;color:#111;background:#fff;text-align:center}}
-button{{display:block;width:100%;margin:24px 0;padding:28px 8px;border:0;border-radius:12px;
-background:#0b5a3c;color:#fff;font:bold 30px/1.3 sans-serif}}
-a{{color:#0b3d91;font-weight:bold}}small{{font-size:18px}}
-</style></head><body><p>{said}</p>{form}<p><small>{centre}<br><a href="tel:{digits}">{phone}</a></small></p>
-</body></html>
-)";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    if (c == '&') out += "&amp;";
-    if (c == '"') out += "&quot;";
-    if (c != '<' && c != '&' && c != '"') out += c;
-  }
-  return out;
-}
-
-std::string digits_of(std::string_view phone) {
-  std::string digits;
-  for (const char c : phone) {
-    if ((c >= '0' && c <= '9') || c == '+') digits += c;
-  }
-  return digits;
-}
 
 struct Said {
   std::string_view text;
@@ -47,15 +16,8 @@ struct Said {
 };
 
 Response page(const PostDesk& desk, const LinkWords& words, const Said& said) {
-  Response response{.status = said.status, .content_type = "text/html; charset=utf-8", .events = nullptr};
-  response.body = fmt::format(
-      kPage, fmt::arg("lang", words.language), fmt::arg("title", words.title), fmt::arg("said", said.text),
-      fmt::arg("form", said.form), fmt::arg("centre", escaped(desk.centre)),
-      fmt::arg("digits", digits_of(desk.phone)), fmt::arg("phone", escaped(desk.phone)));
-  response.headers.emplace_back("Content-Security-Policy",
-                                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-                                "base-uri 'none'; frame-ancestors 'none'");
-  return response;
+  return sheet(desk, words,
+               {.body = fmt::format("<p>{}</p>{}", said.text, said.form), .status = said.status});
 }
 
 std::string button(ActionOutcome word, std::string_view text) {

@@ -24,6 +24,16 @@ constexpr LinkWords kKorean{
     .unknown = "없는 주소입니다. 하실 말씀이 있으면 아래로 전화해 주세요.",
     .many = "잠시 후 다시 시도해 주세요. 급하시면 아래로 전화해 주세요.",
     .again = "지금은 받을 수 없었습니다. 다시 눌러 주시거나 아래로 전화해 주세요.",
+    .push_ask =
+        "안부가 확인되면 이 기기로 알림을 보내 드립니다. 받으시려면 아래를 누르고 알림을 허용해 주세요.",
+    .press_push_on = "알림 켜기",
+    .press_push_off = "알림 끄기",
+    .push_on = "알림을 켰습니다. 이제 이 창을 닫으셔도 됩니다.",
+    .push_off = "알림을 껐습니다. 소식은 메일이나 문자로 알려 드립니다.",
+    .push_denied =
+        "브라우저가 알림을 막고 있습니다. 브라우저 설정에서 이 사이트의 알림을 허용한 뒤 다시 눌러 주세요.",
+    .push_unable = "이 브라우저는 알림을 받을 수 없습니다. 소식은 지금처럼 메일이나 문자로 알려 드립니다.",
+    .push_failed = "지금은 되지 않았습니다. 다시 눌러 주시거나 아래로 전화해 주세요.",
 };
 
 constexpr LinkWords kEnglish{
@@ -44,6 +54,15 @@ constexpr LinkWords kEnglish{
     .unknown = "There is no such page. Please call us if there is something to say.",
     .many = "Please try again in a moment, or call us.",
     .again = "That did not reach us. Please press again, or call us.",
+    .push_ask = "When all is well we tell this device. To hear of it, press below and allow notifications.",
+    .press_push_on = "Notify me here",
+    .press_push_off = "Notifications off",
+    .push_on = "Notifications are on. You may close this page.",
+    .push_off = "Notifications are off. You will hear by mail or text.",
+    .push_denied =
+        "The browser blocks notifications. Allow them for this site in its settings, then press again.",
+    .push_unable = "This browser cannot show notifications. You will hear by mail or text as before.",
+    .push_failed = "That did not work. Please press again, or call us.",
 };
 
 constexpr LinkWords kVietnamese{
@@ -65,6 +84,15 @@ constexpr LinkWords kVietnamese{
     .unknown = "Không có trang này. Nếu cần, xin gọi số bên dưới.",
     .many = "Xin thử lại sau giây lát, hoặc gọi số bên dưới.",
     .again = "Chúng tôi chưa nhận được. Xin bấm lại hoặc gọi số bên dưới.",
+    .push_ask =
+        "Khi xác nhận bình an, chúng tôi báo đến thiết bị này. Muốn nhận, xin bấm nút và cho phép thông báo.",
+    .press_push_on = "Bật thông báo",
+    .press_push_off = "Tắt thông báo",
+    .push_on = "Đã bật thông báo. Anh/chị có thể đóng trang này.",
+    .push_off = "Đã tắt thông báo. Chúng tôi sẽ báo qua thư hoặc tin nhắn.",
+    .push_denied = "Trình duyệt đang chặn thông báo. Xin cho phép trong phần cài đặt rồi bấm lại.",
+    .push_unable = "Trình duyệt này không nhận được thông báo. Chúng tôi vẫn báo qua thư hoặc tin nhắn.",
+    .push_failed = "Chưa thực hiện được. Xin bấm lại hoặc gọi số bên dưới.",
 };
 
 constexpr LinkWords kChinese{
@@ -85,6 +113,14 @@ constexpr LinkWords kChinese{
     .unknown = "没有这个页面。如有需要，请拨打下面的电话。",
     .many = "请稍后再试，急事请拨打下面的电话。",
     .again = "刚才没有收到。请再按一次，或拨打下面的电话。",
+    .push_ask = "确认平安后，我们会向此设备发送通知。如愿意接收，请按下面的按钮并允许通知。",
+    .press_push_on = "开启通知",
+    .press_push_off = "关闭通知",
+    .push_on = "已开启通知，您可以关闭此页面。",
+    .push_off = "已关闭通知。我们会通过邮件或短信告知您。",
+    .push_denied = "浏览器阻止了通知。请在浏览器设置中允许本网站的通知，然后再按一次。",
+    .push_unable = "此浏览器无法接收通知。我们仍会通过邮件或短信告知您。",
+    .push_failed = "刚才没有成功。请再按一次，或拨打下面的电话。",
 };
 
 constexpr std::array kLanguages{&kKorean, &kEnglish, &kVietnamese, &kChinese};

@@ -1,45 +1,16 @@
 #include "http/message_handlers.h"
 
 #include "auth/secrets.h"
+#include "http/brought_link.h"
+#include "http/family_page.h"
 #include "http/link_page.h"
-#include "messages/links.h"
 #include "messages/post.h"
 
 namespace anbu::http {
 namespace {
 
+using messages::is_for_family;
 using messages::Link;
-
-constexpr int kGuessesMost = 20;  // in a minute, of one address
-constexpr std::size_t kTokenMost = 64;
-
-// Of whoever was written to; who has been erased meanwhile: Korean.
-std::string language_of(Records& records, const Link& link) {
-  const Action& action = link.message.action;
-  const auto person = records.residents.person(action.resident);
-  if (!person) return {};
-  if (action.contact == 0) return person->language;
-  const registry::Contact* contact = person->contact(action.contact);
-  return contact != nullptr ? contact->language : std::string{};
-}
-
-// The link, or what the reader sees instead.
-std::variant<Link, Response> link_of(const PostDesk& desk, Records& records, const Call& call,
-                                     Timestamp now) {
-  const std::string& token = call.request.word;
-  if (token.size() > kTokenMost) return link_news(desk, LinkNews::Unknown);
-  auto found = messages::find_link(*records.database, auth::hash_token(token));
-  if (!found) return link_news(desk, LinkNews::TryAgain);
-  if (!*found) {
-    const auto guesses = messages::count_guess(*records.database, auth::hash_token(call.request.peer), now);
-    const bool is_flood = guesses && *guesses > kGuessesMost;
-    return link_news(desk, is_flood ? LinkNews::TooMany : LinkNews::Unknown);
-  }
-  if ((*found)->expires_at <= now) {
-    return link_news(desk, LinkNews::Expired, language_of(records, **found));
-  }
-  return *std::move(*found);
-}
 
 std::optional<ActionOutcome> word_in(std::string_view form) {
   constexpr std::string_view kField = "word=";
@@ -52,16 +23,32 @@ bool is_over(const Link& link) {
   return link.used_at && messages::offers(link.message, ActionOutcome::PressedWell);
 }
 
+struct Opened {
+  Link link;
+  std::string language;
+};
+
+// The question behind a link, or what the reader sees instead.
+std::variant<Opened, Response> opened(const PostDesk& desk, Records& records, const Call& call,
+                                      Timestamp now) {
+  auto found = brought_link(desk, records, call, now);
+  if (auto* instead = std::get_if<Response>(&found)) return std::move(*instead);
+  Link& link = std::get<Link>(found);
+  if (is_for_family(link.message)) return family_page(desk, records, link, now);
+  std::string language = language_of(records, link);
+  if (link.expires_at <= now) return link_news(desk, LinkNews::Expired, language);
+  if (is_over(link)) return link_news(desk, LinkNews::AlreadySaid, language);
+  return Opened{.link = std::move(link), .language = std::move(language)};
+}
+
 }  // namespace
 
 void get_link(Office& office, Records& records, Call call) {
   const auto& desk = office.outside.post;
   if (!desk) return call.respond(refusal(404, "there is no such thing"));
-  auto found = link_of(*desk, records, call, office.outside.clock().now);
+  auto found = opened(*desk, records, call, office.outside.clock().now);
   if (auto* instead = std::get_if<Response>(&found)) return call.respond(std::move(*instead));
-  const Link& link = std::get<Link>(found);
-  const std::string language = language_of(records, link);
-  if (is_over(link)) return call.respond(link_news(*desk, LinkNews::AlreadySaid, language));
+  const auto& [link, language] = std::get<Opened>(found);
   call.respond(link_question(*desk, link.message, language));
 }
 
@@ -69,15 +56,14 @@ void press_link(Office& office, Records& records, Call call) {
   const auto& desk = office.outside.post;
   if (!desk) return call.respond(refusal(404, "there is no such thing"));
   const Timestamp now = office.outside.clock().now;
-  auto found = link_of(*desk, records, call, now);
+  auto found = opened(*desk, records, call, now);
   if (auto* instead = std::get_if<Response>(&found)) return call.respond(std::move(*instead));
-  const Link& link = std::get<Link>(found);
+  const Link& link = std::get<Opened>(found).link;
+  const std::string language = std::get<Opened>(found).language;
   const auto word = word_in(call.request.body);
-  const std::string language = language_of(records, link);
   if (!word || !messages::offers(link.message, *word)) {
     return call.respond(link_question(*desk, link.message, language));
   }
-  if (is_over(link)) return call.respond(link_news(*desk, LinkNews::AlreadySaid, language));
   const auto done = [&office, word, language, token = call.request.word, respond = call.respond,
                      now](const Result<Position>& stored) {
     const PostDesk& back = *office.outside.post;

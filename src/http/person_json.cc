@@ -17,7 +17,22 @@ void write_band(JsonWriter& writer, std::string_view name, const HourBand& band)
   writer.end_object();
 }
 
-void write_card(JsonWriter& writer, const registry::Person& card) {
+// Null: it cannot be pushed to her.
+void write_push(JsonWriter& writer, const View& view, const std::optional<View::ContactPush>& push) {
+  writer.key("push");
+  if (!push) {
+    writer.null();
+    return;
+  }
+  const auto& last = push->last_invitation;
+  writer.begin_object().field("browsers", push->browsers);
+  write_time(writer, {"invited_at", last ? std::optional{last->action.created_at} : std::nullopt},
+             view.zone());
+  writer.field("invitation", last ? std::optional{messages::to_string(last->state)} : std::nullopt);
+  writer.field("way", last ? std::optional{to_string(last->way)} : std::nullopt).end_object();
+}
+
+void write_card(JsonWriter& writer, View& view, ResidentId id, const registry::Person& card) {
   writer.field("birth_date", card.birth_date ? std::optional{to_iso(*card.birth_date)} : std::nullopt);
   write_texts(writer, "phones", card.phones);
   writer.field("address", card.address).field("entry_notes", card.entry_notes);
@@ -29,7 +44,9 @@ void write_card(JsonWriter& writer, const registry::Person& card) {
     writer.begin_object().field("order", ++order).field("name", contact.name);
     writer.field("relation", contact.relation).field("phone", contact.phone);
     writer.field("key_holder", contact.key_holder).field("language", contact.language);
-    writer.field("email", contact.email).field("notify", contact.notify).end_object();
+    writer.field("email", contact.email).field("notify", contact.notify);
+    write_push(writer, view, view.contact_push(id, order, contact));
+    writer.end_object();
   }
   writer.end_array();
 }
@@ -57,7 +74,7 @@ void write_person(JsonWriter& writer, View& view, ResidentId id) {
   }
   writer.begin_object();
   view.write_summary(writer, id);
-  write_card(writer, card == nullptr ? registry::Person{} : *card);
+  write_card(writer, view, id, card == nullptr ? registry::Person{} : *card);
   write_watched(writer, resident == nullptr ? Resident{} : *resident, view.zone());
   const auto recording = view.consent(id, registry::Purpose::CallRecording);
   writer.field("call_recording", recording && recording->given);

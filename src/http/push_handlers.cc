@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
-#include "http/json_reader.h"
 #include "http/json_writer.h"
 #include "messages/subscriptions.h"
 
 namespace anbu::http {
 namespace {
 
-constexpr std::size_t kEndpointMax = 1000;
 constexpr std::size_t kKeyMax = 120;
 
 bool is_of_url(char c) {
@@ -18,6 +16,16 @@ bool is_of_url(char c) {
 }
 
 }  // namespace
+
+registry::Browser browser_in(JsonObject& body, const PostDesk& desk) {
+  registry::Browser given{.endpoint = body.text("endpoint", kEndpointMax),
+                          .p256dh = body.text("p256dh", kKeyMax),
+                          .auth = body.text("auth", kKeyMax)};
+  const bool is_known =
+      std::ranges::all_of(given.endpoint, is_of_url) && desk.is_push_service(given.endpoint);
+  if (!is_known) body.complain("endpoint", "is of no push service that this installation knows");
+  return given;
+}
 
 Response get_push(Office& office, Records&, const Call&) {
   JsonWriter writer;
@@ -31,14 +39,12 @@ Response post_push(Office& office, Records& records, const Call& call) {
   const auto& desk = office.outside.post;
   if (!desk || desk->push_key.empty()) return refusal(404, "this installation sends no pushes");
   JsonObject body = JsonObject::parse(call.request.body);
-  messages::PushSubscription given{.endpoint = body.text("endpoint", kEndpointMax),
-                                   .account = call.who.account,
-                                   .p256dh = body.text("p256dh", kKeyMax),
-                                   .auth = body.text("auth", kKeyMax)};
-  const bool is_known =
-      std::ranges::all_of(given.endpoint, is_of_url) && desk->is_push_service(given.endpoint);
-  if (!is_known) body.complain("endpoint", "is of no push service that this installation knows");
+  const registry::Browser browser = browser_in(body, *desk);
   if (const auto& problem = body.problem()) return refusal(400, problem->message, problem->field);
+  const messages::PushSubscription given{.endpoint = browser.endpoint,
+                                         .account = call.who.account,
+                                         .p256dh = browser.p256dh,
+                                         .auth = browser.auth};
   const auto put = messages::put_subscription(*records.database, given, office.outside.machine_time());
   if (!put) return refusal(put.error());
   return {.status = 204, .content_type = {}, .events = nullptr};

@@ -6,6 +6,7 @@
 #include "http/drill_handlers.h"
 #include "http/duty_handlers.h"
 #include "http/evidence_handlers.h"
+#include "http/family_handlers.h"
 #include "http/feed_handlers.h"
 #include "http/field_handlers.h"
 #include "http/handover_handlers.h"
@@ -34,6 +35,8 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/api/v1/readings", Access::Provider, {}, post_readings},
     Route{Method::Get, "/l/{word}", Access::Anybody, {}, get_link},
     Route{Method::Post, "/l/{word}", Access::Anybody, {}, press_link},
+    Route{Method::Post, "/l/{word}/push", Access::Anybody, {}, answering<post_browser>},
+    Route{Method::Delete, "/l/{word}/push", Access::Anybody, {}, answering<delete_browser>},
     Route{Method::Post, "/api/v1/receipts/{word}", Access::Anybody, {}, post_receipt},
     Route{Method::Get, "/api/v1/push", Access::Session, {}, answering<get_push>},
     Route{Method::Post, "/api/v1/push", Access::Session, {}, answering<post_push>},
@@ -102,6 +105,10 @@ constexpr std::array kRoutes{
           answering<post_standing_notes>},
     Route{Method::Post, "/api/v1/residents/{id}/consents", Access::Session, Permission::EnterConsent,
           answering<post_consent>},
+    Route{Method::Post, "/api/v1/residents/{id}/contact-push", Access::Session, Permission::EnterConsent,
+          answering<invite_contact>},
+    Route{Method::Delete, "/api/v1/residents/{id}/contact-push", Access::Session, Permission::EnterConsent,
+          answering<end_contact_browsers>},
     Route{Method::Get, "/api/v1/residents/{id}/evidence", Access::Session, Permission::SeeResidents,
           get_evidence},
     Route{Method::Post, "/api/v1/residents/{id}/absence", Access::Session, Permission::EnterAbsence,

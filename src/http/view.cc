@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "messages/rows.h"
+#include "register/contact_browsers.h"
 #include "store/queries.h"
 
 namespace anbu::http {
@@ -20,6 +21,7 @@ View::View(const Office& office, Records& records)
     : records_{records},
       district_{office.outside.identity.district},
       texts_cap_{office.outside.post ? office.outside.post->monthly_cap : 0},
+      invites_{office.outside.post && office.outside.post->invites_by},
       zone_{office.outside.identity.zone},
       now_{office.outside.clock().now} {}
 
@@ -52,6 +54,15 @@ const std::string& View::account_name(AccountId id) {
 int View::texts_this_month(ResidentId id) {
   const auto sent = messages::left_in(*records_.database, id, messages::month_of(now_, zone_));
   return sent ? *sent : 0;
+}
+
+std::optional<View::ContactPush> View::contact_push(ResidentId id, int number,
+                                                    const registry::Contact& contact) {
+  if (!invites_ || !contact.notify) return std::nullopt;
+  registry::ContactBrowsers browsers{*records_.database, records_.vault};
+  const auto count = browsers.count(id, contact);
+  const auto last = messages::last_invitation(*records_.database, id, number);
+  return ContactPush{.browsers = count ? *count : 0, .last_invitation = last ? *last : std::nullopt};
 }
 
 std::optional<registry::Consent> View::consent(ResidentId id, registry::Purpose purpose) {

@@ -10,6 +10,7 @@
 #include "domain/resident.h"
 #include "http/json_writer.h"
 #include "http/route.h"
+#include "messages/message.h"
 #include "register/consents.h"
 #include "register/person.h"
 
@@ -30,6 +31,12 @@ class View {
   std::optional<int> age(const registry::Person& person) const;
   int texts_cap() const { return texts_cap_; }  // in a month; zero: none
   int texts_this_month(ResidentId id);
+  struct ContactPush {
+    int browsers = 0;  // in which she has said yes
+    std::optional<messages::Message> last_invitation;
+  };
+  // Nothing: it cannot be pushed to her.
+  std::optional<ContactPush> contact_push(ResidentId id, int number, const registry::Contact& contact);
   // Nothing: she was never asked.
   std::optional<registry::Consent> consent(ResidentId id, registry::Purpose purpose);
 
@@ -40,6 +47,7 @@ class View {
   Records& records_;
   std::string district_;
   int texts_cap_ = 0;
+  bool invites_ = false;  // contacts, to be pushed to
   Zone zone_;
   Timestamp now_;
   std::map<ResidentId, std::optional<registry::Person>> persons_;

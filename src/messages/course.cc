@@ -15,34 +15,47 @@ Turn end(const Message& message, State state, std::optional<ActionOutcome> news)
   return turn;
 }
 
-Message as_text(const Message& message, Timestamp now) {
-  Message text = message;
-  text.way = Way::Sms;
-  text.state = State::Waiting;
-  text.tries = 0;
-  text.told = 0;
-  text.next_at = now;
-  text.gateway.clear();
-  text.gateway_id.clear();
-  return text;
+Message by(Way way, const Message& message, Timestamp now) {
+  Message next = message;
+  next.way = way;
+  next.state = State::Waiting;
+  next.tries = 0;
+  next.told = 0;
+  next.next_at = now;
+  next.gateway.clear();
+  next.gateway_id.clear();
+  return next;
 }
 
-// A notice, and a contact's mail, go on as a text.
-bool has_second_way(const Message& message, const Rules& rules) {
-  const bool is_news = message.way == Way::Mail && message.action.kind == ActionKind::TellContact;
-  return rules.has_sms && (message.way == Way::Notice || is_news);
+// A notice goes on as a text; what a contact is told goes from push to mail to text.
+std::optional<Way> next_way(const Message& message, const Rules& rules) {
+  const ActionKind kind = message.action.kind;
+  const bool is_to_contact = kind == ActionKind::TellContact || kind == ActionKind::InviteContact;
+  const auto text = rules.has_sms ? std::optional{Way::Sms} : std::nullopt;
+  switch (message.way) {
+    case Way::Notice:
+      return text;
+    case Way::Push:
+      if (!is_to_contact) return std::nullopt;
+      return rules.has_mail ? Way::Mail : text;
+    case Way::Mail:
+      return is_to_contact ? text : std::nullopt;
+    case Way::None:
+    case Way::Sms:
+      return std::nullopt;
+  }
+  return std::nullopt;
 }
 
-// What has a second way takes it; anything else is lost.
+// What has a next way takes it; anything else is lost.
 Turn lose(const Message& message, ActionOutcome why, const Rules& rules, Timestamp now) {
   Turn turn = end(message, State::Lost, why);
-  if (!has_second_way(message, rules)) return turn;
-  turn.next = as_text(message, now);
+  if (const auto way = next_way(message, rules)) turn.next = by(*way, message, now);
   return turn;
 }
 
 Duration patience(const Message& message, const Rules& rules) {
-  if (has_second_way(message, rules)) return rules.notice_gives_up;
+  if (next_way(message, rules)) return rules.notice_gives_up;
   return message.action.subject ? rules.give_up : rules.give_up_at_leisure;
 }
 
@@ -91,8 +104,10 @@ Turn gateway_away(const Message& message, const Rules& rules, Timestamp now) {
   return turn;
 }
 
-Turn by_text(const Message& message, Timestamp now) {
-  return {.next = as_text(message, now), .news = std::nullopt, .way = message.way};
+Turn by_next_way(const Message& message, const Rules& rules, Timestamp now) {
+  const auto way = next_way(message, rules);
+  if (!way) return end(message, State::Lost, ActionOutcome::Rejected);
+  return {.next = by(*way, message, now), .news = std::nullopt, .way = message.way};
 }
 
 Turn receipt(const Message& message, bool arrived, const Rules& rules, Timestamp now) {

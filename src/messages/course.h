@@ -9,6 +9,7 @@ namespace anbu::messages {
 
 struct Rules {
   bool has_sms = true;                // behind a notice that does not arrive
+  bool has_mail = false;              // behind a push to a contact
   Duration notice_gives_up = 60s;     // then the text goes instead
   Duration give_up = 30min;           // of what is urgent
   Duration give_up_at_leisure = 12h;  // of no case
@@ -31,7 +32,7 @@ struct Taken {
 Turn taken(const Message& message, const Taken& how, Timestamp now);
 Turn refused(const Message& message, const Rules& rules, Timestamp now);
 Turn gateway_away(const Message& message, const Rules& rules, Timestamp now);
-Turn by_text(const Message& message, Timestamp now);  // was never tried as a notice
+Turn by_next_way(const Message& message, const Rules& rules, Timestamp now);  // was never tried by this one
 Turn receipt(const Message& message, bool arrived, const Rules& rules, Timestamp now);
 Turn receipt_missing(const Message& message, const Rules& rules, Timestamp now);
 Turn wait(const Message& message, ActionOutcome why, Timestamp until);

@@ -82,7 +82,7 @@ TEST(Course, WhatWasHeldForTheMorningIsTriedAsLongAsAnythingElse) {
 }
 
 TEST(Course, ATextGoesWhereNoNoticeWasApprovedAndNothingIsSaidOfIt) {
-  const Turn turn = by_text(message(Way::Notice), kNow + 5s);
+  const Turn turn = by_next_way(message(Way::Notice), kRules, kNow + 5s);
   EXPECT_FALSE(turn.news);
   EXPECT_EQ(turn.next.way, Way::Sms);
   EXPECT_EQ(turn.next.state, State::Waiting);
@@ -95,6 +95,22 @@ TEST(Course, AMailToAContactThatIsLostGoesOnAsAText) {
   mail.action.kind = ActionKind::TellContact;
   EXPECT_EQ(refused(mail, kRules, kNow).next.way, Way::Sms);
   EXPECT_EQ(refused(mail, {.has_sms = false}, kNow).next.state, State::Lost);
+}
+
+TEST(Course, WhatAContactIsToldGoesFromPushToMailToText) {
+  Rules rules;
+  rules.has_mail = true;
+  Message push = message(Way::Push);
+  EXPECT_EQ(refused(push, rules, kNow).next.state, State::Lost) << "a page's push";
+  push.action.kind = ActionKind::TellContact;
+  const Message mail = by_next_way(push, rules, kNow).next;
+  EXPECT_EQ(mail.way, Way::Mail);
+  EXPECT_EQ(by_next_way(mail, rules, kNow).next.way, Way::Sms);
+  rules.has_mail = false;
+  EXPECT_EQ(gateway_away(push, {.notice_gives_up = 1s}, kNow).next.way, Way::Sms);
+  const Turn nowhere = by_next_way(push, {.has_sms = false}, kNow);
+  EXPECT_EQ(nowhere.next.state, State::Lost);
+  EXPECT_EQ(nowhere.news, ActionOutcome::Rejected);
 }
 
 TEST(Course, ArrivedWinsOverLostWhicheverComesFirst) {

@@ -4,16 +4,16 @@
 
 namespace anbu::messages {
 
-Result<void> put_link(sql::Connection& database, const std::string& token_hash, const Message& message,
-                      Timestamp expires_at) {
+Result<void> put_link(sql::Connection& database, const std::string& token_hash, const Link& link) {
   return database.execute(
-      "insert into link (token_hash, message, expires_at) values ($1, $2, $3) on conflict do nothing",
-      {sql::Blob{token_hash}, message.id(), to_unix(expires_at)});
+      "insert into link (token_hash, message, expires_at, whose) values ($1, $2, $3, $4) "
+      "on conflict do nothing",
+      {sql::Blob{token_hash}, link.message.id(), to_unix(link.expires_at), sql::Blob{link.whose}});
 }
 
 Result<std::optional<Link>> find_link(sql::Connection& database, const std::string& token_hash) {
-  const auto found = database.run("select message, expires_at, used_at from link where token_hash = $1",
-                                  {sql::Blob{token_hash}});
+  const auto found = database.run(
+      "select message, expires_at, used_at, whose from link where token_hash = $1", {sql::Blob{token_hash}});
   if (!found) return found.error();
   if (found->rows.empty()) return std::optional<Link>{};
   const sql::Row& row = found->rows.front();
@@ -22,6 +22,7 @@ Result<std::optional<Link>> find_link(sql::Connection& database, const std::stri
   if (!*message) return std::optional<Link>{};
   Link link{.message = std::move(**message), .expires_at = row.instant(1)};
   if (!row.is_null(2)) link.used_at = row.instant(2);
+  if (!row.is_null(3)) link.whose = row.bytes(3);
   return std::optional{std::move(link)};
 }
 
@@ -37,6 +38,11 @@ bool offers(const Message& message, ActionOutcome word) {
   }
   const bool is_asked = kind == ActionKind::Text || kind == ActionKind::AskAbsence;
   return is_asked && word == ActionOutcome::PressedWell;
+}
+
+bool is_for_family(const Message& message) {
+  const ActionKind kind = message.action.kind;
+  return kind == ActionKind::TellContact || kind == ActionKind::InviteContact;
 }
 
 Result<int> count_guess(sql::Connection& database, const std::string& peer, Timestamp now) {

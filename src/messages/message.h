@@ -33,6 +33,8 @@ struct Message {
   int left_in = 0;
 
   std::int64_t id() const { return action.id.value * kPlaces + place; }
+  // Somebody of the staff sent it beside all cases: the log is not told of it.
+  bool is_own_of_post() const { return action.id.value < 0; }
   friend bool operator==(const Message&, const Message&) = default;
 };
 

@@ -69,7 +69,7 @@ Result<Turn> Post::send(const Message& message, int together, Timestamp now) con
     case Posting::Word::Away:
       return gateway_away(message, options_.rules, now);
     case Posting::Word::NotThisWay:
-      return by_text(message, now);
+      return by_next_way(message, options_.rules, now);
     case Posting::Word::Taken:
       break;
   }
@@ -81,7 +81,7 @@ Result<Turn> Post::send(const Message& message, int together, Timestamp now) con
 }
 
 Result<void> Post::settle(const Message& before, const Turn& turn) {
-  if (turn.news) {
+  if (turn.news && !before.is_own_of_post()) {
     const auto told = outside_.tell(report(before, turn.way, *turn.news));
     if (!told) return told.error();
   }

@@ -19,7 +19,7 @@ struct Posting {
     Taken,
     Refused,
     Away,
-    NotThisWay,  // a notice, and none was approved for what is to be said: the text goes instead
+    NotThisWay,  // no notice was approved for what is to be said, no browser or address: the next way
   };
   Word word = Word::Away;
   std::string gateway;

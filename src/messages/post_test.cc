@@ -167,6 +167,14 @@ TEST_F(PostTest, WhatAnEarlierLifeHadInHandIsTakenOver) {
   EXPECT_EQ(sent_.size(), 1U);
 }
 
+TEST_F(PostTest, AnInvitationIsSentAndTheLogHearsNothingOfIt) {
+  EXPECT_TRUE(put_invitation(*database_, {.resident = ResidentId{7}, .contact = 2, .at = kStart}));
+  work();
+  EXPECT_EQ(sent_.size(), 1U);
+  EXPECT_TRUE(told_.empty());
+  EXPECT_EQ((*last_invitation(*database_, ResidentId{7}, 2))->state, State::Accepted);
+}
+
 TEST_F(PostTest, AMessageComesBackAsItWas) {
   Message full = text(5, 2);
   full.action.attempt = 3;
@@ -191,7 +199,7 @@ TEST_F(PostTest, AMessageComesBackAsItWas) {
 
 TEST_F(PostTest, ALinkIsFoundByItsHashAndCountsItsGuesses) {
   put(text(1));
-  EXPECT_TRUE(put_link(*database_, "hash", text(1), kStart + 24h));
+  EXPECT_TRUE(put_link(*database_, "hash", {.message = text(1), .expires_at = kStart + 24h}));
   const auto link = find_link(*database_, "hash");
   ASSERT_TRUE(link && *link);
   EXPECT_EQ((*link)->message, text(1));

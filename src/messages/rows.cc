@@ -92,6 +92,34 @@ Result<void> put_new(sql::Connection& database, const Message& message) {
        to_unix(message.next_at)});
 }
 
+Result<Message> put_invitation(sql::Connection& database, const Invitation& invitation) {
+  const auto lowest = database.run("select min(id) from message where id < 0");
+  if (!lowest) return lowest.error();
+  const sql::Row& row = lowest->rows.at(0);
+  Message message;
+  message.action = {.id = ActionId{(row.is_null(0) ? 0 : row.integer(0) / kPlaces) - 1},
+                    .resident = invitation.resident,
+                    .kind = ActionKind::InviteContact,
+                    .contact = invitation.contact,
+                    .created_at = invitation.at};
+  message.way = invitation.way;
+  message.next_at = invitation.at;
+  if (const auto put = put_new(database, message); !put) return put.error();
+  // Somebody else took the number at the same moment.
+  const auto stored = find(database, message.id());
+  if (!stored) return stored.error();
+  if (*stored && (*stored)->action == message.action) return message;
+  return Error{Errc::Conflict, "another invitation was written at the same moment"};
+}
+
+Result<std::optional<Message>> last_invitation(sql::Connection& database, ResidentId resident, int contact) {
+  return first_of(
+      database.run(fmt::format("select {} from message where resident = $1 and kind = $2 and contact = $3 "
+                               "order by created_at desc, id limit 1",
+                               kColumns),
+                   {resident.value, number(ActionKind::InviteContact), std::int64_t{contact}}));
+}
+
 Result<std::optional<Message>> claim(sql::Connection& database, Timestamp now, Duration lease) {
   // Looked at first without a lock: most of the time there is nothing to do.
   const auto due = database.run(

@@ -41,6 +41,16 @@ Result<std::vector<Message>> find(sql::Connection& database, const GatewayName& 
 Result<int> left_in(sql::Connection& database, const Message& beside, int month);
 Result<int> left_in(sql::Connection& database, ResidentId resident, int month);  // all of them
 
+// To a contact, of no case and no action of the log: numbered below zero.
+struct Invitation {
+  ResidentId resident;
+  int contact = 0;
+  Way way = Way::Sms;
+  Timestamp at;
+};
+Result<Message> put_invitation(sql::Connection& database, const Invitation& invitation);
+Result<std::optional<Message>> last_invitation(sql::Connection& database, ResidentId resident, int contact);
+
 // Whether this contact was asked in the case.
 Result<bool> was_asked(sql::Connection& database, CaseId subject, int contact);
 

@@ -126,6 +126,19 @@ TEST_F(Messages, AContactWasAskedInACaseOrWasNot) {
   EXPECT_FALSE(good(messages::was_asked(*database_, CaseId{4}, 2)));
 }
 
+TEST_F(Messages, InvitationsAreNumberedBelowTheActionsOfTheLog) {
+  const messages::Invitation asked{
+      .resident = ResidentId{7}, .contact = 2, .way = Way::Mail, .at = kNoon - 1h};
+  EXPECT_FALSE(good(messages::last_invitation(*database_, ResidentId{7}, 2)));
+  const Message first = good(messages::put_invitation(*database_, asked));
+  Message second = good(messages::put_invitation(*database_, {.resident = ResidentId{7}, .at = kNoon}));
+  EXPECT_EQ(first.action.id, ActionId{-1});
+  EXPECT_EQ(second.action.id, ActionId{-2});
+  EXPECT_EQ(good(messages::last_invitation(*database_, ResidentId{7}, 2)), first);
+  EXPECT_EQ(claim(kNoon), first);
+  EXPECT_EQ(good(messages::left_in(*database_, ResidentId{7}, kNovember)), 0);
+}
+
 TEST_F(Messages, AReceiptOfArrivalWinsInWhateverOrder) {
   const messages::GatewayName name{.gateway = "shop", .id = "g-1"};
   EXPECT_FALSE(good(messages::receipt_of(*database_, name)));
@@ -137,7 +150,9 @@ TEST_F(Messages, AReceiptOfArrivalWinsInWhateverOrder) {
 
 TEST_F(Messages, ALinkIsFoundByItsHashAndUsedOnce) {
   put(text(1));
-  good(messages::put_link(*database_, std::string("h\0sh", 4), text(1), kNoon + 24h));
+  const messages::Link put_in{
+      .message = text(1), .expires_at = kNoon + 24h, .whose = std::string("\0hers", 5), .used_at = {}};
+  good(messages::put_link(*database_, std::string("h\0sh", 4), put_in));
   good(messages::mark_used(*database_, std::string("h\0sh", 4), kNoon + 1min));
   good(messages::mark_used(*database_, std::string("h\0sh", 4), kNoon + 2min));
   const auto link = good(messages::find_link(*database_, std::string("h\0sh", 4)));
@@ -145,6 +160,7 @@ TEST_F(Messages, ALinkIsFoundByItsHashAndUsedOnce) {
   EXPECT_EQ(link->message, text(1));
   EXPECT_EQ(link->expires_at, kNoon + 24h);
   EXPECT_EQ(link->used_at, kNoon + 1min);
+  EXPECT_EQ(link->whose, put_in.whose);
   EXPECT_FALSE(good(messages::find_link(*database_, "h")));
 }
 
@@ -158,7 +174,7 @@ TEST_F(Messages, GuessesAreCountedWithinAMinute) {
 TEST_F(Messages, WhatIsOldIsForgottenAndWhatWaitsIsNot) {
   put(text(1));
   leave(2);
-  good(messages::put_link(*database_, "hash", text(1), kNoon));
+  good(messages::put_link(*database_, "hash", {.message = text(1), .expires_at = kNoon}));
   good(messages::forget_old(*database_, kNoon + messages::kMessagesKept + 24h));
   EXPECT_TRUE(good(messages::find(*database_, text(1).id())));
   EXPECT_FALSE(good(messages::find(*database_, text(2).id())));

@@ -32,6 +32,7 @@ inline constexpr std::array<SpokenAction, kActionKindCount> kSpokenActions{{
     {"question of absence", ActionKind::AskAbsence},
     {"connect", ActionKind::Connect},
     {"news to a contact", ActionKind::TellContact},
+    {"invitation to a contact", ActionKind::InviteContact},
 }};
 
 inline std::optional<ActionKind> take_action(Words& words) {

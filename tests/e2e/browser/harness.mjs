@@ -15,8 +15,8 @@ const kStartWithin = 240_000;
 // Half the demo's district with fewer days behind it: there in a fraction of the time.
 const kDistrict = ["--residents", "100", "--learned-days", "28"];
 
-const [anbu, source, output] = process.argv.slice(2);
-const web = join(source, "web");
+export const [anbu, source, output] = process.argv.slice(2);
+export const web = join(source, "web");
 const require = createRequire(join(web, "package.json"));
 
 function skip(why) {
@@ -51,7 +51,7 @@ export function check(truth, what) {
   if (!truth) throw new Error(`does not hold: ${what}`);
 }
 
-function free_port() {
+export function free_port() {
   return new Promise((done, fail) => {
     const server = createServer();
     server.on("error", fail);
@@ -62,7 +62,7 @@ function free_port() {
   });
 }
 
-async function is_up(address) {
+export async function is_up(address) {
   try {
     return (await fetch(`${address}/healthz`)).status < 600;
   } catch {
@@ -197,14 +197,19 @@ export async function log_in(page, address) {
 }
 
 // Runs the steps of one test against one demo and says how it ended.
-export async function run(options, steps) {
-  let demo;
+export function run(options, steps) {
+  return run_with(() => Demo.start(options), steps);
+}
+
+// The same against whatever `begin` starts.
+export async function run_with(begin, steps) {
+  let begun;
   let browser;
   let status = 0;
   try {
-    demo = await Demo.start(options);
+    begun = await begin();
     browser = await open_browser();
-    await steps(demo, browser);
+    await steps(begun, browser);
     console.log("passed");
   } catch (error) {
     console.error(error.stack ?? error);
@@ -214,7 +219,7 @@ export async function run(options, steps) {
     status = 1;
   } finally {
     await browser?.close().catch(() => {});
-    await demo?.end();
+    await begun?.end();
   }
   process.exit(status);
 }

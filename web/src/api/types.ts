@@ -8,6 +8,7 @@ export type Absence = Schemas["Absence"];
 export type AbsenceSource = Schemas["AbsenceSource"];
 export type ActionKind = Schemas["ActionKind"];
 export type ActionOutcome = Schemas["ActionOutcome"];
+export type MessageState = Schemas["MessageState"];
 export type MessageWay = Schemas["MessageWay"];
 export type Actor = Schemas["Actor"];
 export type AllowedCommand = Schemas["AllowedCommand"];

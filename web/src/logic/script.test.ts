@@ -14,6 +14,7 @@ const kDaughter: Contact = {
   language: "",
   email: "",
   notify: false,
+  push: null,
 };
 const kManager: Contact = {
   order: 2,
@@ -24,6 +25,7 @@ const kManager: Contact = {
   language: "",
   email: "",
   notify: false,
+  push: null,
 };
 const korean: Speaker = { words: scriptKo, language: "ko", now: instant("2026-11-22T18:00:00+09:00") };
 

@@ -53,6 +53,7 @@ export const policyEn: PolicyWords = {
     are_you_back: "To the resident: are you back?",
     page: "Page to staff",
     all_well: "To contacts who wish to hear: all is well",
+    push_invitation: "To contacts who wish to hear: pushes?",
   },
   notice: (pattern: string) => `KakaoTalk notice ${pattern}`,
   whole_file: "The whole settings file",

@@ -55,6 +55,7 @@ export const policyKo = {
     are_you_back: "귀가 여부 문자",
     page: "관제 호출",
     all_well: "종결 알림 (원하는 비상연락처에)",
+    push_invitation: "푸시 안내 (종결 알림을 원하는 비상연락처에)",
   },
   notice: (pattern: string) => `알림톡 ${pattern}`,
   whole_file: "설정 파일 전체",

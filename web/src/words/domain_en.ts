@@ -41,6 +41,14 @@ export const domainEn: DomainWords = {
     credible_witness: "Credible witness",
     emergency_service: "Police or fire took over",
   },
+  MessageState: {
+    waiting: "waits for its turn (8 to 21)",
+    accepted: "sent",
+    arrived: "arrived",
+    sent: "sent",
+    lost: "did not arrive",
+    cancelled: "withdrawn",
+  },
   TimerKind: {
     next_attempt: "Next attempt",
     step_due: "Step due",
@@ -164,6 +172,7 @@ export const domainEn: DomainWords = {
     ask_absence: "Text: are you back?",
     connect: "Connect by telephone",
     tell_contact: "News to a contact",
+    invite_contact: "Invitation of a contact to pushes",
   },
   ActionOutcome: {
     pressed_well: "Pressed 1: well",

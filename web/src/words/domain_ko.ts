@@ -42,6 +42,14 @@ export const domainKo: DomainWords = {
     credible_witness: "믿을 만한 목격자",
     emergency_service: "경찰·소방이 인계",
   },
+  MessageState: {
+    waiting: "나갈 차례를 기다림 (8–21시)",
+    accepted: "보냄",
+    arrived: "도착",
+    sent: "보냄",
+    lost: "전달되지 않음",
+    cancelled: "취소됨",
+  },
   TimerKind: {
     next_attempt: "다음 시도",
     step_due: "단계 기한",
@@ -165,6 +173,7 @@ export const domainKo: DomainWords = {
     ask_absence: "귀가 여부 문자",
     connect: "전화 연결",
     tell_contact: "비상연락처에 종결 알림",
+    invite_contact: "비상연락처에 푸시 안내",
   },
   ActionOutcome: {
     pressed_well: "1번: 잘 있음",

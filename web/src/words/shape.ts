@@ -30,6 +30,7 @@ import type {
   LegalBasis,
   LocationBy,
   Measure,
+  MessageState,
   MessageWay,
   NextStep,
   Origin,
@@ -84,6 +85,7 @@ export interface DomainWords extends WorkWords {
   EntryKind: Record<EntryKind, string>;
   ActionKind: Record<ActionKind, string>;
   ActionOutcome: Record<ActionOutcome, string>;
+  MessageState: Record<MessageState, string>;
   MessageWay: Record<MessageWay, string>;
   CommandKind: Record<CommandKind, string>;
   CallResult: Record<CallResult, string>;
