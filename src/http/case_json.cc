@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "casework/ownership.h"
 #include "detect/explain_mass_event.h"
 #include "http/allowed_commands.h"
@@ -10,6 +13,7 @@
 #include "http/evidence_json.h"
 #include "http/mass_event_json.h"
 #include "http/person_json.h"
+#include "messages/rows.h"
 #include "register/recordings.h"
 
 namespace anbu::http {
@@ -108,8 +112,23 @@ void write_at_the_door(JsonWriter& writer, View& view, const CaseEntry& entry) {
   write_facts(writer.key("facts"), entry.facts);
 }
 
-void write_entry(JsonWriter& writer, View& view, const CaseEntry& entry,
-                 const std::optional<std::string>& note) {
+// What an entry does not hold itself.
+struct Beside {
+  std::optional<std::string> note;
+  const messages::Message* news = nullptr;  // what a contact was told; absent: it is no such entry
+};
+
+void write_news(JsonWriter& writer, const messages::Message* news) {
+  writer.key("news");
+  if (news == nullptr) {
+    writer.null();
+    return;
+  }
+  writer.begin_object().field("state", messages::to_string(news->state));
+  writer.field("way", to_string(news->way)).end_object();
+}
+
+void write_entry(JsonWriter& writer, View& view, const CaseEntry& entry, const Beside& beside) {
   writer.begin_object().field("sequence", entry.sequence);
   write_time(writer, {"at", entry.at}, view.zone());
   view.write_actor(writer.key("actor"), entry.actor);
@@ -119,16 +138,32 @@ void write_entry(JsonWriter& writer, View& view, const CaseEntry& entry,
   writer.field("outcome", name_of(entry.outcome)).field("command", name_of(entry.command));
   writer.field("call_result", name_of(entry.call_result)).field("crew", name_of(entry.crew));
   writer.field("closed_as", name_of(entry.closed_as)).field("contact", entry.contact);
-  writer.field("attempt", entry.attempt).field("way", to_string(entry.way)).field("note", note);
+  writer.field("attempt", entry.attempt).field("way", to_string(entry.way)).field("note", beside.note);
+  write_news(writer, beside.news);
   write_at_the_door(writer, view, entry);
   writer.end_object();
 }
 
+// The log hears of a closed case no more: the post itself knows what became of the news.
+std::vector<messages::Message> news_of(Records& records, const Case& subject) {
+  if (subject.is_open()) return {};
+  auto news = messages::news_of(*records.database, subject.resident, subject.id);
+  return news ? *std::move(news) : std::vector<messages::Message>{};
+}
+
+const messages::Message* news_told(std::span<const messages::Message> news, const CaseEntry& entry) {
+  if (entry.kind != EntryKind::Action || entry.action != ActionKind::TellContact) return nullptr;
+  const auto found = std::ranges::find(news, entry.contact,
+                                       [](const messages::Message& each) { return each.action.contact; });
+  return found == news.end() ? nullptr : &*found;
+}
+
 void write_timeline(JsonWriter& writer, View& view, Records& records, const store::CaseFile& file) {
+  const std::vector<messages::Message> news = news_of(records, file.subject);
   writer.key("timeline").begin_array();
   for (const CaseEntry& entry : file.entries) {
     const NoteId note = file.subject.resident ? entry.note : NoteId{};
-    write_entry(writer, view, entry, note_text(records, note));
+    write_entry(writer, view, entry, {.note = note_text(records, note), .news = news_told(news, entry)});
   }
   writer.end_array();
 }

@@ -179,6 +179,14 @@ Result<int> left_in(sql::Connection& database, ResidentId resident, int month) {
   return count_left(database, {resident, 0}, month);
 }
 
+Result<std::vector<Message>> news_of(sql::Connection& database, ResidentId resident, CaseId subject) {
+  return all_of(database.run(
+      fmt::format(
+          "select {} from message where resident = $1 and case_id = $2 and kind = $3 order by contact",
+          kColumns),
+      {resident.value, subject.value, number(ActionKind::TellContact)}));
+}
+
 Result<bool> was_asked(sql::Connection& database, CaseId subject, int contact) {
   const auto counted =
       database.run("select count(*) from message where case_id = $1 and contact = $2 and kind = $3",

@@ -51,6 +51,9 @@ struct Invitation {
 Result<Message> put_invitation(sql::Connection& database, const Invitation& invitation);
 Result<std::optional<Message>> last_invitation(sql::Connection& database, ResidentId resident, int contact);
 
+// What its contacts were told of a case that closed well.
+Result<std::vector<Message>> news_of(sql::Connection& database, ResidentId resident, CaseId subject);
+
 // Whether this contact was asked in the case.
 Result<bool> was_asked(sql::Connection& database, CaseId subject, int contact);
 

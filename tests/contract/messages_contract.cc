@@ -139,6 +139,20 @@ TEST_F(Messages, InvitationsAreNumberedBelowTheActionsOfTheLog) {
   EXPECT_EQ(good(messages::left_in(*database_, ResidentId{7}, kNovember)), 0);
 }
 
+TEST_F(Messages, TheNewsOfACaseAreFoundByIt) {
+  Message told = text(1);
+  told.action.kind = ActionKind::TellContact;
+  told.action.contact = 2;
+  told.way = Way::Push;
+  put(told);
+  put(text(2));
+  Message of_another = told;
+  of_another.action.id = ActionId{3};
+  of_another.action.subject = CaseId{4};
+  put(of_another);
+  EXPECT_EQ(good(messages::news_of(*database_, ResidentId{7}, CaseId{3})), std::vector{told});
+}
+
 TEST_F(Messages, AReceiptOfArrivalWinsInWhateverOrder) {
   const messages::GatewayName name{.gateway = "shop", .id = "g-1"};
   EXPECT_FALSE(good(messages::receipt_of(*database_, name)));

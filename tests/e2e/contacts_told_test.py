@@ -39,8 +39,8 @@ def csv(rows):
 
 
 class FamilyTown(Town):
-    def __init__(self, binary, policy=''):
-        super().__init__(binary, policy=policy, people=csv(PEOPLE))
+    def __init__(self, binary, policy='', database=None):
+        super().__init__(binary, policy=policy, database=database, people=csv(PEOPLE))
         self.mail = MailServer(self.service.folder)
         self.service.write('secrets.toml', SECRETS + f'mail_password = "{MAIL_PASSWORD}"\n')
         with open(self.service.folder + '/messages.toml', 'a') as file:
@@ -59,6 +59,11 @@ class FamilyTown(Town):
         return [entry['contact'] for entry in self.case(case)['timeline']
                 if (entry['kind'], entry['action']) == ('action', 'tell_contact')]
 
+    def news(self, case):
+        """What became of the news to the contacts, as the timeline says."""
+        return [(entry['news']['way'], entry['news']['state']) for entry in self.case(case)['timeline']
+                if (entry['kind'], entry['action']) == ('action', 'tell_contact')]
+
     def texts_to(self, number):
         return [message['text'] for message in self.texts.messages() if message['to'] == number]
 
@@ -72,6 +77,7 @@ def who_wishes_it_is_told_by_mail(binary):
     assert mail['Subject'] == '안부가 확인되었습니다', mail['Subject']
     assert '남궁시험 님의 안부가 확인되었습니다' in mail.get_content(), mail.get_content()
     assert town.told(case) == [1], town.told(case)
+    wait_for(lambda: town.news(case) == [('mail', 'sent')])
     assert not town.texts_to('+821073510001') and not town.texts_to('+821073510002')
     said = town.service.said()
     assert 'family.example' not in said and '7351' not in said
@@ -86,8 +92,9 @@ def a_text_goes_where_no_mail_can(binary):
     assert '제갈시험 님의 안부가 확인되었습니다' in town.texts_to('+821073510003')[0]
     assert '/l/' not in town.texts_to('+821073510003')[0], 'news asks nothing'
     town.mail.refused.add('daughter@family.example')
-    town.closes_well(0)
+    case = town.closes_well(0)
     wait_for(lambda: town.texts_to('+821073510001'))
+    wait_for(lambda: town.news(case) == [('sms', 'accepted')])
     assert not town.mail.mails
     assert town.service.stop() == 0
     town.service.remove()

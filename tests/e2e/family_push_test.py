@@ -17,6 +17,7 @@ needs.packages('aiosmtpd', 'cryptography')
 
 from contacts_told_test import PEOPLE, FamilyTown, csv
 from messages_test import link_in, wait_for
+from postgres_test import on_postgresql
 from push_service import PushService
 
 PUSH = '''[push]
@@ -35,9 +36,9 @@ def late_evening():
 
 
 class PushedTown(FamilyTown):
-    def __init__(self, binary, by_night=False):
+    def __init__(self, binary, by_night=False, database=None):
         self.push, self.by_night = PushService(), by_night
-        super().__init__(binary)
+        super().__init__(binary, database=database)
 
     def start(self):
         if self.by_night:
@@ -78,8 +79,8 @@ class PushedTown(FamilyTown):
         self.service.remove()
 
 
-def an_invited_contact_is_pushed_what_closed_well(binary):
-    town = PushedTown(binary)
+def an_invited_contact_is_pushed_what_closed_well(binary, database=None):
+    town = PushedTown(binary, database=database)
     service = town.service
     assert town.contact()['push'] == {'browsers': 0, 'invited_at': None, 'invitation': None, 'way': None}
     link = town.invite()
@@ -108,8 +109,13 @@ def an_invited_contact_is_pushed_what_closed_well(binary):
     assert '남궁시험 님의 안부가 확인되었습니다' in news and '알림 끄기' in news, news
     assert 'data-key=""' in news, 'what is pushed invites nobody'
     assert town.at_link('POST', shown['path'], town.push.subscription()) == 404
+    wait_for(lambda: town.news(case) == [('push', 'sent')])
     assert town.told(case) == [1] and len(town.mail.mails) == mails and not town.texts.messages()
     town.end()
+
+
+def an_invited_contact_is_pushed_it_on_postgresql(binary):
+    on_postgresql('family', lambda database: an_invited_contact_is_pushed_what_closed_well(binary, database))
 
 
 def who_says_no_more_hears_by_mail(binary):
@@ -197,8 +203,8 @@ def by_night_an_invitation_waits(binary):
 
 
 def main():
-    for test in (an_invited_contact_is_pushed_what_closed_well, who_says_no_more_hears_by_mail,
-                 a_browser_that_has_gone_is_forgotten_and_the_mail_goes,
+    for test in (an_invited_contact_is_pushed_what_closed_well, an_invited_contact_is_pushed_it_on_postgresql,
+                 who_says_no_more_hears_by_mail, a_browser_that_has_gone_is_forgotten_and_the_mail_goes,
                  a_contact_without_an_address_is_invited_by_text, it_ends_when_she_is_a_contact_no_more,
                  who_does_not_wish_to_hear_is_not_invited, by_night_an_invitation_waits):
         if sys.argv[2:] and test.__name__ not in sys.argv[2:]:

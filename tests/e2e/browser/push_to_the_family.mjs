@@ -119,6 +119,10 @@ await run_with(
         await desk.reload();
         await desk.getByText("켜짐 · 브라우저 1개").scrollIntoViewIfNeeded();
         await look(desk, "resident-family-push-day-1440");
+        await desk.getByRole("link", { name: "금천-2026-00001" }).click();
+        await desk.getByText("비상연락처에 종결 알림(푸시): 보냄").waitFor();
+        await look(desk, "case-family-push-day-1440");
+        await desk.goBack();
       }
       await page.getByRole("button", { name: "알림 끄기" }).click();
       await page.getByText("알림을 껐습니다").waitFor();

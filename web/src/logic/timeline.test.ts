@@ -24,6 +24,7 @@ function entry(change: Partial<TimelineEntry>): TimelineEntry {
     attempt: 0,
     way: "none",
     note: null,
+    news: null,
     happened_at: null,
     check: null,
     finding: null,
@@ -109,6 +110,18 @@ describe("the timeline", () => {
     ];
     expect(line_of(words[0]!, speech).text).toBe("문자(알림톡): 수신 확인 없음");
     expect(last_words(words).get(1)?.outcome).toBe("pressed_seen");
+  });
+
+  it("says what became of the news to a contact, though the case is closed", () => {
+    const told = entry({
+      kind: "action",
+      action: "tell_contact",
+      contact: 1,
+      reason: "closed_by_person",
+      news: { state: "sent", way: "push" },
+    });
+    expect(line_of(told, speech).text).toBe("비상연락처에 종결 알림(푸시): 보냄");
+    expect(line_of({ ...told, news: null }, speech).text).toBe("비상연락처에 종결 알림");
   });
 
   it("remembers the last word of each contact", () => {

@@ -24,6 +24,8 @@ function head(entry: TimelineEntry, { domain, screen }: Speech): string {
         ? `${domain.EntryKind.life_sign} · ${domain.Measure[entry.measure]}`
         : domain.EntryKind.life_sign;
     case "action":
+      if (entry.action && entry.news)
+        return `${domain.ActionKind[entry.action]}(${domain.MessageWay[entry.news.way]}): ${domain.MessageState[entry.news.state]}`;
       return entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action;
     case "action_result": {
       const action = entry.action ? domain.ActionKind[entry.action] : domain.EntryKind.action_result;
@@ -51,7 +53,8 @@ export function line_of(entry: TimelineEntry, speech: Speech): Line {
   const { domain, screen, contact_name } = speech;
   const text = head(entry, speech);
   const parts: string[] = [];
-  if (entry.call_result || entry.action === "automatic_call" || entry.action === "text") {
+  const is_addressed = ["automatic_call", "text", "tell_contact"].includes(entry.action ?? "");
+  if (entry.call_result || is_addressed) {
     parts.push(screen.case.to_contact(contact_name(entry.contact)));
   }
   const is_call = entry.action === "automatic_call" || entry.call_result;

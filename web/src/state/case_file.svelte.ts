@@ -5,6 +5,9 @@ import { serial } from "../logic/serial";
 import { live } from "./live.svelte";
 import { queue } from "./queue.svelte";
 
+// News to a contact leave after the case has closed: no change of the case tells of them.
+const kNewsLookedAtAfter = 10_000;
+
 export type Order = Omit<Command, "expected_version">;
 
 class CaseFile {
@@ -13,6 +16,7 @@ class CaseFile {
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
   #wanted: string | null = null;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   begin(): () => void {
     return live.on_change((cases) => {
@@ -57,7 +61,10 @@ class CaseFile {
     if (id === null) return;
     const answer = await ask(() => api.GET("/api/v1/cases/{id}", { params: { path: { id } } }));
     if (this.#wanted !== id) return;
+    clearTimeout(this.#again);
     if (answer.ok) {
+      const waits = answer.value.timeline.some((entry) => entry.news?.state === "waiting");
+      if (waits) this.#again = setTimeout(() => void this.#refresh(), kNewsLookedAtAfter);
       const newer = !this.current || answer.value.version >= this.current.version;
       if (newer) this.current = answer.value;
       this.missing = false;
