@@ -11,7 +11,7 @@ constexpr std::string_view kPage =
 <title>{title}</title><style>
 :root{{color-scheme:light dark}}
 body{{margin:0;padding:24px 16px;font:22px/1.5 sans-serif;color:#111;background:#fff;text-align:center}}
-main{{max-width:640px;margin:0 auto;word-break:keep-all}}
+main{{max-width:640px;margin:0 auto;overflow-wrap:anywhere}}main:lang(ko){{word-break:keep-all}}
 button{{display:block;width:100%;margin:24px 0;padding:28px 8px;border:0;border-radius:12px;
 background:#0b5a3c;color:#fff;font:bold 30px/1.3 sans-serif}}
 button.plain{{padding:16px 8px;border:2px solid;background:none;color:inherit;font-size:22px}}

@@ -193,6 +193,23 @@ def who_does_not_wish_to_hear_is_not_invited(binary):
     town.end()
 
 
+def a_link_whose_time_is_over_still_switches_off(binary):
+    town = PushedTown(binary)
+    link = town.invite()
+    subscription = town.push.subscription()
+    assert town.at_link('POST', link, subscription) == 204
+    with contextlib.closing(sqlite3.connect(town.service.folder + '/anbu.db', timeout=20)) as database:
+        with database:
+            database.execute('update link set expires_at = 1')
+    status, _, page = town.service.request('GET', link)
+    assert status == 410 and 'data-key=""' in page.decode() and '알림 끄기' in page.decode(), page.decode()
+    assert town.at_link('POST', link, subscription) == 410
+    assert town.contact()['push']['browsers'] == 1
+    assert town.at_link('DELETE', link, {'endpoint': subscription['endpoint']}) == 204
+    assert town.contact()['push']['browsers'] == 0
+    town.end()
+
+
 def by_night_an_invitation_waits(binary):
     town = PushedTown(binary, by_night=True)
     assert town.of_contact('POST')[0] == 204
@@ -206,7 +223,8 @@ def main():
     for test in (an_invited_contact_is_pushed_what_closed_well, an_invited_contact_is_pushed_it_on_postgresql,
                  who_says_no_more_hears_by_mail, a_browser_that_has_gone_is_forgotten_and_the_mail_goes,
                  a_contact_without_an_address_is_invited_by_text, it_ends_when_she_is_a_contact_no_more,
-                 who_does_not_wish_to_hear_is_not_invited, by_night_an_invitation_waits):
+                 who_does_not_wish_to_hear_is_not_invited, a_link_whose_time_is_over_still_switches_off,
+                 by_night_an_invitation_waits):
         if sys.argv[2:] and test.__name__ not in sys.argv[2:]:
             continue
         began = time.monotonic()

@@ -6,20 +6,26 @@ import { enter, Installation } from "./installation.mjs";
 import { kSizes, kThemes, look } from "./look.mjs";
 
 const kPeople =
-  "name,phone,dong,risk,contact1_name,contact1_phone,contact1_relation,contact1_notify,meter\n" +
-  "남궁시험,010-7351-9264,가산동,medium,황보딸,010-7351-0001,딸,예,M1\n";
+  "name,phone,dong,risk,contact1_name,contact1_phone,contact1_relation,contact1_notify," +
+  "contact1_language,meter\n" +
+  "남궁시험,010-7351-9264,가산동,medium,황보딸,010-7351-0001,딸,예,,M1\n" +
+  "제갈시험,010-7351-9265,가산동,medium,제갈딸,010-7351-0002,딸,예,zh,M2\n" +
+  "선우시험,010-7351-9266,가산동,medium,선우딸,010-7351-0003,딸,예,vi,M3\n" +
+  "독고시험,010-7351-9267,가산동,medium,독고딸,010-7351-0004,딸,예,en,M4\n";
+const kPressOn = { zh: "开启通知", vi: "Bật thông báo", en: "Notify me here" };
 const phone = kSizes.at(-1);
 
-async function invite(page, made) {
-  await enter(page, made.address);
+async function invite(page, made, name) {
   await page.goto(`${made.address}/#/residents`);
-  await page.locator("a[data-row]").first().click();
+  await page.locator("a[data-row]", { hasText: name }).click();
+  const written = made.texts.taken.length;
   const section = page.getByRole("region", { name: "가족에게 푸시로 알림" });
   await section.getByText("꺼짐").waitFor();
   await section.getByRole("button", { name: "푸시 안내 보내기" }).press("Enter");
-  await until("the invitation is written", 20_000, () => made.texts.taken.length === 1);
-  check(!made.texts.taken[0].includes("7351"), "it names no number");
-  return made.texts.taken[0].match(/http:\S+\/l\/[\w-]{22}/)[0];
+  await until("the invitation is written", 20_000, () => made.texts.taken.length > written);
+  const text = made.texts.taken.at(-1);
+  check(!text.includes("7351"), "it names no number");
+  return text.match(/http:\S+\/l\/[\w-]{22}/)[0];
 }
 
 // A telephone of hers: her browser's push service is the one of this test.
@@ -57,7 +63,8 @@ async function close_well(page) {
     const headers = { "Content-Type": "application/json", "X-Csrf-Token": session.csrf };
     const post = (path, body) => fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
     const { residents } = await (await fetch("/api/v1/residents")).json();
-    const opened = await post("/api/v1/cases", { resident: residents[0].id, grade: "caution" });
+    const her = residents.find((each) => each.name === "남궁시험");
+    const opened = await post("/api/v1/cases", { resident: her.id, grade: "caution" });
     const { id } = await opened.json();
     const closing = { kind: "close", expected_version: 0, outcome: "safe_at_home", confirmation: "seen" };
     return (await post(`/api/v1/cases/${id}/commands`, closing)).status;
@@ -96,7 +103,15 @@ await run_with(
   () => Installation.start(kPeople),
   async (made, browser) => {
     const desk = await open_page(browser);
-    const link = await invite(desk, made);
+    await enter(desk, made.address);
+    for (const [name, language] of Object.entries({ 제갈: "zh", 선우: "vi", 독고: "en" })) {
+      const page = await telephone(browser, made, "day");
+      await page.goto(await invite(desk, made, name));
+      await page.getByRole("button", { name: kPressOn[language] }).waitFor();
+      await look(page, `family-invited-${language}-390`);
+      await page.context().close();
+    }
+    const link = await invite(desk, made, "남궁");
     for (const theme of kThemes) {
       const page = await telephone(browser, made, theme);
       await page.goto(link);
