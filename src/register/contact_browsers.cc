@@ -77,7 +77,7 @@ Result<void> ContactBrowsers::keep_of(ResidentId resident, const std::vector<Con
       "select distinct whose from register_contact_browsers where resident = $1", {resident.value});
   if (!found) return found.error();
   for (const sql::Row& row : found->rows) {
-    const std::string hers = row.bytes(0);
+    const std::string& hers = row.bytes(0);
     const bool stays = std::ranges::any_of(
         contacts, [&](const Contact& contact) { return contact.notify && whose(resident, contact) == hers; });
     if (stays) continue;
