@@ -10,7 +10,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<detect::Profile> = 3;
+inline constexpr std::uint8_t kVersion<detect::Profile> = 4;
 
 namespace {
 

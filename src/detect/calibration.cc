@@ -17,7 +17,7 @@ bool counts_speak(std::uint32_t measures) {
 
 PooledGroup builtin_group(bool counts_speak) {
   const PooledTail tail = builtin_tail();
-  return {.clocks = {tail, tail, tail}, .index = builtin_index_tail(counts_speak)};
+  return {.clocks = {tail, tail, tail, tail}, .index = builtin_index_tail(counts_speak)};
 }
 
 const PooledGroup& builtin(std::uint32_t measures) {
@@ -45,7 +45,7 @@ std::uint32_t measure_set(const Profile& profile) {
 }
 
 double fold_of(std::uint32_t measures, std::size_t clock) {
-  constexpr std::array<double, kIdeas> kLevelsAlone{1.35, 1.7, 2.0};
+  constexpr std::array<double, kClocks> kLevelsAlone{1.35, 1.7, 2.0, 1.0};  // the last is not heard
   return counts_speak(measures) ? 1 : kLevelsAlone[clock];
 }
 
@@ -53,12 +53,14 @@ Calibration pool(std::span<const Profile* const> profiles, int version) {
   Calibration pool{.version = version};
   for (const Profile* profile : profiles) {
     PooledGroup& group = group_in(pool, measure_set(*profile));
-    for (std::size_t k = 0; k < kIdeas; ++k) add(group.clocks[k], profile->clocks[k].tail);
+    for (std::size_t k = 0; k < kClocks; ++k) add(group.clocks[k], profile->clocks[k].tail);
     add(group.index, profile->index.tail);
   }
   for (PooledGroup& group : pool.groups) {
     const PooledGroup& known = builtin(group.measures);
-    for (std::size_t k = 0; k < kIdeas; ++k) group.clocks[k] = settled(group.clocks[k], known.clocks[k]);
+    for (std::size_t k = 0; k < kClocks; ++k) {
+      group.clocks[k] = settled(group.clocks[k], known.clocks[k]);
+    }
     group.index = settled(group.index, known.index);
   }
   std::ranges::sort(pool.groups, {}, &PooledGroup::measures);

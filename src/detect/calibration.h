@@ -17,7 +17,7 @@ struct Profile;
 // How far the gaps go of residents who are watched by the same measures.
 struct PooledGroup {
   std::uint32_t measures = 0;  // one bit a measure
-  std::array<PooledTail, kIdeas> clocks{};
+  std::array<PooledTail, kClocks> clocks{};
   PooledTail index{};  // of what the clocks say together
 
   friend bool operator==(const PooledGroup&, const PooledGroup&) = default;

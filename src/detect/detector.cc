@@ -108,7 +108,7 @@ void take_cells(Profile& profile, const Reading& reading, Span span, const Conte
       is_level ? fill_level(track, reading, span, profile.oldest) : fill_count(track, reading, span);
   if (came_before) count_again(profile, reading.feed, changed);
   if (!changed) return;
-  for (std::size_t k = 0; k < kIdeas && !came_before; ++k) {
+  for (std::size_t k = 0; k < kClocks && !came_before; ++k) {
     if (span.until > profile.clocks[k].last_sign_cell) track.total_in_silence[k] += reading.value;
   }
   if (in_order && !profile.disordered) {

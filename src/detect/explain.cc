@@ -44,26 +44,34 @@ bool is_base_load(Measure measure) {
   return sign_rule(measure).shape == Shape::Level;
 }
 
-// Small changes were seen after the sign that counts: the sentence may not claim that there was nothing.
-bool weak_signs_since(const Evidence& evidence) {
-  return std::ranges::any_of(evidence.measures, [&](const MeasureEvidence& shown) {
-    return shown.last_life_sign > evidence.last_life_sign.at;
-  });
+// Changes that may be a device's were seen after the sign that counts.
+bool moved_since(const MeasureEvidence& shown, const Evidence& evidence) {
+  return shown.last_life_sign > evidence.last_life_sign.at;
 }
 
-std::string korean_measure(const MeasureEvidence& shown) {
+// The sentence may not claim then that there was nothing.
+bool weak_signs_since(const Evidence& evidence) {
+  return std::ranges::any_of(evidence.measures,
+                             [&](const MeasureEvidence& shown) { return moved_since(shown, evidence); });
+}
+
+std::string korean_measure(const MeasureEvidence& shown, const Evidence& evidence) {
   const std::string_view name = korean(shown.measure);
+  const bool moved = moved_since(shown, evidence);
   if (shown.late) return fmt::format("{} 수신 지연", name);
-  if (shown.measure == Measure::Power) return fmt::format("{} {} kWh(기저부하)", name, amount(shown));
-  if (is_base_load(shown.measure)) return fmt::format("{}은 기저 수준", name);
+  if (shown.measure == Measure::Power)
+    return fmt::format("{} {} kWh({})", name, amount(shown), moved ? "변화 있음" : "기저부하");
+  if (is_base_load(shown.measure)) return fmt::format("{}{}", name, moved ? " 변화 있음" : "은 기저 수준");
   return fmt::format("{} {}", name, amount(shown));
 }
 
-std::string english_measure(const MeasureEvidence& shown) {
+std::string english_measure(const MeasureEvidence& shown, const Evidence& evidence) {
   const std::string_view name = to_string(shown.measure);
+  const bool moved = moved_since(shown, evidence);
   if (shown.late) return fmt::format("{} late", name);
-  if (shown.measure == Measure::Power) return fmt::format("{} {} kWh (base load)", name, amount(shown));
-  if (is_base_load(shown.measure)) return fmt::format("{} at base level", name);
+  if (shown.measure == Measure::Power)
+    return fmt::format("{} {} kWh ({})", name, amount(shown), moved ? "changing" : "base load");
+  if (is_base_load(shown.measure)) return fmt::format("{} {}", name, moved ? "changing" : "at base level");
   return fmt::format("{} {}", name, amount(shown));
 }
 
@@ -72,7 +80,7 @@ std::string listed(const Evidence& evidence, Phrase phrase) {
   std::string list;
   for (const MeasureEvidence& shown : evidence.measures) {
     list += list.empty() ? " " : ", ";
-    list += phrase(shown);
+    list += phrase(shown, evidence);
   }
   return list.empty() ? list : list + ".";
 }

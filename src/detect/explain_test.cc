@@ -35,8 +35,12 @@ TEST(Explain, SilenceIsToldWithItsHourAndTheMissedSigns) {
 TEST(Explain, WeakSignsSinceAreNotDenied) {
   Signal signal = silence();
   signal.evidence.measures[0].last_life_sign = kNow - 1h;
-  EXPECT_NE(explain(signal, seoul(), Language::Korean).find("뚜렷한 생활신호가 없습니다"), std::string::npos);
-  EXPECT_NE(explain(signal, seoul(), Language::English).find("No clear sign of life"), std::string::npos);
+  const std::string korean = explain(signal, seoul(), Language::Korean);
+  const std::string english = explain(signal, seoul(), Language::English);
+  EXPECT_NE(korean.find("뚜렷한 생활신호가 없습니다"), std::string::npos);
+  EXPECT_NE(korean.find("전력 1.2 kWh(변화 있음)"), std::string::npos);
+  EXPECT_NE(english.find("No clear sign of life"), std::string::npos);
+  EXPECT_NE(english.find("power 1.2 kWh (changing)"), std::string::npos);
 }
 
 TEST(Explain, ALateFeedIsCalledLateAndNotSilent) {

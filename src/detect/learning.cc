@@ -45,7 +45,7 @@ Cell last_sign_of_all(const Profile& profile, std::size_t k, Cell until) {
   Cell last = profile.oldest - 1;
   for (const MeasureTrack& measure : profile.measures) {
     for (Cell cell = until - 1; cell > last; --cell) {
-      if (measure.cells.has_sign(k, cell)) last = cell;
+      if (winds_back(measure, k, cell)) last = cell;
     }
   }
   return last;
@@ -70,15 +70,15 @@ Missed missed_between(const Profile& profile, const MeasureTrack& measure, std::
 
 // The clocks as they stand at the new oldest cell, by the routine as it was.
 void carry_clocks(Profile& profile, Cell until, Calendar& calendar) {
-  for (std::size_t k = 0; k < kIdeas; ++k) {
+  for (std::size_t k = 0; k < kClocks; ++k) {
     QuietClock& clock = profile.clocks[k];
     const Cell last = last_sign_of_all(profile, k, until);
     if (last >= profile.oldest) clock.missed_old = clock.evidence_old = 0;
     for (const MeasureTrack& measure : profile.measures) {
-      if (measure.tracks.empty()) continue;
-      const std::size_t index = measure.tracks.size() == 1 ? 0 : k;
+      const std::optional<std::size_t> index = track_for(measure, k);
+      if (!index) continue;
       const Missed missed =
-          missed_between(profile, measure, index, {.after = last, .until = until}, calendar);
+          missed_between(profile, measure, *index, {.after = last, .until = until}, calendar);
       clock.missed_old += missed.signs;
       clock.evidence_old += missed.evidence;
     }
@@ -160,12 +160,12 @@ void set_thresholds(Profile& profile, const Context& context) {
   constexpr std::array<double, 3> kTimesBudget{8, 1, 0.125};  // watch, caution, serious
   // The pool's peaks are more than the calls to come, since those whom it met for a few weeks only go
   // farther. The ratio lay between 1.1 and 1.6 on two districts of real traces with four sets of measures.
-  constexpr double kPeaksPerCall = 1.35;
+  constexpr double kPeaksPerCall = 1.25;
   static const Calibration kNobody;
   const Parts& parts = context.settings.parts;
   const std::uint32_t measures = measure_set(profile);
   const PooledGroup& group = group_of(parts.pooled_tail ? context.calibration : kNobody, measures);
-  for (std::size_t k = 0; k < kIdeas; ++k) {
+  for (std::size_t k = 0; k < kClocks; ++k) {
     const double own = parts.own_level ? stretch(profile.clocks[k].tail, group.clocks[k]) : 1;
     profile.clocks[k].scale = static_cast<Amount>(fold_of(measures, k) * own * kOne);
     if (k > 0 && !parts.strict_clocks) profile.clocks[k].scale = kUnheard;

@@ -91,7 +91,7 @@ void live_through(Watched& resident, std::vector<Delivery> deliveries, Timestamp
 
 void expect_same(const Watched& one, const Watched& other) {
   EXPECT_EQ(one.profile.last_life_sign.at, other.profile.last_life_sign.at);
-  for (std::size_t k = 0; k < kIdeas; ++k) {
+  for (std::size_t k = 0; k < kClocks; ++k) {
     EXPECT_EQ(one.profile.clocks[k].last_sign.at, other.profile.clocks[k].last_sign.at);
     EXPECT_EQ(one.profile.clocks[k].missed, other.profile.clocks[k].missed);
     EXPECT_EQ(one.profile.clocks[k].evidence, other.profile.clocks[k].evidence);

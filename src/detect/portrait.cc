@@ -28,7 +28,7 @@ Profile unseen(const Profile& profile, Timestamp from, const Context& context) {
     track.usual_peak = known.usual_peak;
     for (std::size_t i = 0; i < known.tracks.size(); ++i) track.tracks[i].routine = known.tracks[i].routine;
   }
-  for (std::size_t k = 0; k < kIdeas; ++k) {
+  for (std::size_t k = 0; k < kClocks; ++k) {
     fresh.clocks[k].tail = profile.clocks[k].tail;
     fresh.clocks[k].scale = profile.clocks[k].scale;
     fresh.clocks[k].last_sign_cell = fresh.oldest - 1;
@@ -85,9 +85,11 @@ void expect_signs(Portrait& portrait, const Profile& profile) {
 }  // namespace
 
 Timestamp silent_since(const Profile& profile) {
-  return std::ranges::min_element(profile.clocks, {},
-                                  [](const QuietClock& clock) { return clock.last_sign.at; })
-      ->last_sign.at;
+  Timestamp since = profile.clocks.front().last_sign.at;
+  for (std::size_t k = 1; k < kClocks; ++k) {
+    if (is_heard(profile, k)) since = std::min(since, profile.clocks[k].last_sign.at);
+  }
+  return since;
 }
 
 Portrait portray(const Profile& profile, std::span<const Reading> readings, Timestamp from,

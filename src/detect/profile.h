@@ -36,12 +36,12 @@ struct MeasureTrack {
   std::vector<std::uint8_t> peaks{};
   std::uint8_t peak_today = 0;
   std::int64_t usual_peak = 0;  // their median
-  std::array<std::int64_t, kIdeas> total_in_silence{};
+  std::array<std::int64_t, kClocks> total_in_silence{};
 
   friend bool operator==(const MeasureTrack&, const MeasureTrack&) = default;
 };
 
-// The silence since the last sign, by one idea of it, in any measure.
+// The silence since the last sign, by one idea of it, in any measure; the last clock hears counts alone.
 struct QuietClock {
   LifeSign last_sign{};
   Cell last_sign_cell = kNoCell;
@@ -78,7 +78,7 @@ struct Profile {
   Cell oldest = kNoCell;  // first cell kept; what came before is in the routines
   std::vector<FeedWatch> feeds{};
   std::vector<MeasureTrack> measures{};
-  std::array<QuietClock, kIdeas> clocks{};
+  std::array<QuietClock, kClocks> clocks{};
   QuietIndex index{};
   Habits habits{};
   Cell episode_sign = kNoCell;  // the last sign when this episode was raised

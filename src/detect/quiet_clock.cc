@@ -11,10 +11,6 @@ bool is_level(const MeasureTrack& measure) {
   return !measure.cells.level.empty();
 }
 
-bool has_sign(const MeasureTrack& measure, std::size_t track, Cell cell) {
-  return measure.cells.has_sign(track, cell);
-}
-
 void add(QuietClock& clock, const Missed& missed) {
   clock.missed += missed.signs;
   clock.evidence += missed.evidence;
@@ -55,8 +51,8 @@ void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell,
   clock.missed = clock.evidence = 0;
   for (MeasureTrack& other : profile.measures) {
     other.total_in_silence[k] = 0;
-    if (&other == &by || other.seen_until - 1 <= cell || other.tracks.empty()) continue;
-    add(clock, missed_after(other, is_level(other) ? k : 0, cell, calendar));
+    if (&other == &by || other.seen_until - 1 <= cell) continue;
+    if (const auto index = track_for(other, k)) add(clock, missed_after(other, *index, cell, calendar));
   }
   follow(profile);
 }
@@ -64,7 +60,7 @@ void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell,
 void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell cell, Calendar& calendar) {
   SignTrack& track = measure.tracks[index];
   const ClockRange range = clocks_of(measure, index);
-  if (has_sign(measure, index, cell)) {
+  if (measure.cells.has_sign(index, cell)) {
     track.quiet_cells = 0;
     for (std::size_t k = range.from; k < range.until; ++k) {
       if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, calendar);
@@ -92,7 +88,7 @@ void find_last_sign(Profile& profile, std::size_t k) {
   const MeasureTrack* by = nullptr;
   for (const MeasureTrack& measure : profile.measures) {
     for (Cell cell = measure.seen_until - 1; cell > newest; --cell) {
-      if (!has_sign(measure, k, cell)) continue;
+      if (!winds_back(measure, k, cell)) continue;
       newest = cell;
       by = &measure;
     }
@@ -108,7 +104,7 @@ void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Ca
   const ClockRange range = clocks_of(measure, index);
   track.quiet_cells = track.quiet_old;
   for (Cell cell = profile.oldest; cell < measure.seen_until; ++cell) {
-    if (has_sign(measure, index, cell)) {
+    if (measure.cells.has_sign(index, cell)) {
       track.quiet_cells = 0;
     } else if (measure.cells.seen.has(cell)) {
       const Missed missed =
@@ -131,7 +127,17 @@ void judge_levels_anew(MeasureTrack& measure, Cell oldest) {
 
 ClockRange clocks_of(const MeasureTrack& measure, std::size_t track) {
   if (is_level(measure)) return {track, track + 1};
-  return {0, kIdeas};
+  return {0, kClocks};
+}
+
+std::optional<std::size_t> track_for(const MeasureTrack& measure, std::size_t clock) {
+  if (measure.tracks.empty() || (is_level(measure) && clock == kCountsAlone)) return std::nullopt;
+  return is_level(measure) ? clock : 0;
+}
+
+bool winds_back(const MeasureTrack& measure, std::size_t clock, Cell cell) {
+  if (is_level(measure)) return clock != kCountsAlone && measure.cells.has_sign(clock, cell);
+  return measure.cells.has_sign(0, cell);
 }
 
 Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& quiet, Calendar& calendar) {
@@ -166,7 +172,7 @@ void wind(Profile& profile, MeasureTrack& measure, Cell from, Cell until, const 
     if (!measure.cells.seen.has(cell) && measure.cells.signs_at(cell) == kNoSign) continue;
     for (std::size_t i = 0; i < measure.tracks.size(); ++i) wind_track(profile, measure, i, cell, calendar);
     if (!measure.tracks.empty()) continue;
-    for (std::size_t k = 0; k < kIdeas; ++k) {  // somebody saw or spoke to the resident
+    for (std::size_t k = 0; k < kClocks; ++k) {  // somebody saw or spoke to the resident
       if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, calendar);
     }
   }
@@ -179,7 +185,7 @@ void rewind(Profile& profile, const Context& context) {
   for (MeasureTrack& measure : profile.measures) {
     if (is_level(measure)) judge_levels_anew(measure, profile.oldest);
   }
-  for (std::size_t k = 0; k < kIdeas; ++k) {
+  for (std::size_t k = 0; k < kClocks; ++k) {
     find_last_sign(profile, k);
     QuietClock& clock = profile.clocks[k];
     const bool within = clock.last_sign_cell >= profile.oldest;
@@ -194,7 +200,7 @@ void rewind(Profile& profile, const Context& context) {
 
 void set_back(Profile& profile, const LifeSign& sign, const Context& context) {
   const Cell cell = cell_of(sign.at);
-  for (std::size_t k = 0; k < kIdeas; ++k) {
+  for (std::size_t k = 0; k < kClocks; ++k) {
     QuietClock& clock = profile.clocks[k];
     if (cell <= clock.last_sign_cell) continue;
     show_sign(profile, k, sign, cell);

@@ -3,6 +3,8 @@
 // both give the same, bit for bit.
 #pragma once
 
+#include <optional>
+
 #include "detect/detector.h"
 
 namespace anbu::detect {
@@ -29,6 +31,9 @@ struct ClockRange {
   std::size_t until = 0;
 };
 ClockRange clocks_of(const MeasureTrack& measure, std::size_t track);
+// The other way round: by which track the measure speaks to the clock, if it does.
+std::optional<std::size_t> track_for(const MeasureTrack& measure, std::size_t clock);
+bool winds_back(const MeasureTrack& measure, std::size_t clock, Cell cell);
 
 // Hours of cells, asked for one after the other: a new one is computed only when the hour changes.
 class Calendar {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+
+#include "detect/quiet_clock.h"
 
 namespace anbu::detect {
 namespace {
@@ -12,6 +15,10 @@ double scaled(const QuietClock& clock) {
   return static_cast<double>(clock.evidence) / clock.scale;
 }
 
+std::span<const QuietClock> heard_clocks(const Profile& profile) {
+  return std::span{profile.clocks}.first(is_heard(profile, kCountsAlone) ? kClocks : kIdeas);
+}
+
 Cell newest_cell(const Profile& profile) {
   Cell newest = profile.oldest;
   for (const MeasureTrack& measure : profile.measures) newest = std::max(newest, measure.seen_until - 1);
@@ -19,27 +26,34 @@ Cell newest_cell(const Profile& profile) {
 }
 
 bool lives_since(const Profile& profile, Cell cell) {
-  return std::ranges::all_of(profile.clocks,
+  return std::ranges::all_of(heard_clocks(profile),
                              [&](const QuietClock& clock) { return clock.last_sign_cell >= cell; });
 }
 
 }  // namespace
 
+bool is_heard(const Profile& profile, std::size_t clock) {
+  return clock != kCountsAlone || std::ranges::any_of(profile.measures, [&](const MeasureTrack& measure) {
+           return track_for(measure, kCountsAlone) && measure.seen_until > profile.oldest;
+         });
+}
+
 std::size_t loudest(const Profile& profile) {
-  return static_cast<std::size_t>(std::ranges::max_element(profile.clocks, {}, scaled) -
-                                  profile.clocks.begin());
+  const auto clocks = heard_clocks(profile);
+  return static_cast<std::size_t>(std::ranges::max_element(clocks, {}, scaled) - clocks.begin());
 }
 
 Amount index_of(const Profile& profile) {
-  const double most = scaled(profile.clocks[loudest(profile)]);
+  const auto clocks = heard_clocks(profile);
+  const double most = scaled(clocks[loudest(profile)]);
   double odds = 0;
-  for (const QuietClock& clock : profile.clocks) odds += std::exp(scaled(clock) - most);
-  const double nats = most + std::log(odds / kIdeas);
+  for (const QuietClock& clock : clocks) odds += std::exp(scaled(clock) - most);
+  const double nats = most + std::log(odds / static_cast<double>(clocks.size()));
   return static_cast<Amount>(std::clamp(nats, 0.0, 30000.0) * kOne);
 }
 
 bool may_reach(const Profile& profile, Amount index) {
-  return std::ranges::any_of(profile.clocks, [&](const QuietClock& clock) {
+  return std::ranges::any_of(heard_clocks(profile), [&](const QuietClock& clock) {
     return std::int64_t{clock.evidence} * kOne >= std::int64_t{index} * clock.scale;
   });
 }

@@ -1,13 +1,15 @@
-// What the quiet clocks say together: the log of the mean of exp(evidence / scale) over the clocks, in nats.
-// Each exp() is how much less likely the gap is for a life that goes on, so this is the evidence of the
-// mixture of the clocks' ideas: near the loudest one, and more when several agree. (A mixture of likelihood
-// ratios is one again: Robbins, Annals of Mathematical Statistics 41, 1970.)
+// What the quiet clocks say together: the log of the mean of exp(evidence / scale) over the clocks that are
+// heard, in nats. Each exp() is how much less likely the gap is for a life that goes on, so this is the
+// evidence of the mixture of the clocks' ideas: near the loudest one, and more when several agree. (A mixture
+// of likelihood ratios is one again: Robbins, Annals of Mathematical Statistics 41, 1970.)
 #pragma once
 
 #include "detect/profile.h"
 
 namespace anbu::detect {
 
+// The clock of counts alone is heard while data of a count come: a telephone that is gone says nothing.
+bool is_heard(const Profile& profile, std::size_t clock);
 Amount index_of(const Profile& profile);
 std::size_t loudest(const Profile& profile);  // the clock whose silence says most
 // At most what the index is, at no cost: the loudest clock alone.

@@ -13,6 +13,9 @@ namespace anbu::detect {
 // not all. A count has one idea for all clocks.
 enum class SignIdea : std::uint8_t { Rise, LargeRise, Height };
 inline constexpr int kIdeas = 3;
+// A quiet clock for each idea, and the strictest one, for which no level proves life: what only people do.
+inline constexpr std::size_t kClocks = kIdeas + 1;
+inline constexpr std::size_t kCountsAlone = kIdeas;
 
 using SignFlags = std::uint8_t;  // one bit an idea
 inline constexpr SignFlags kNoSign = 0;
