@@ -141,6 +141,17 @@ TEST(Detector, WhoCannotBeSeenForAsLongAsTheLimitIsBlindAndCalled) {
   EXPECT_EQ(blind[0].grade, Grade::Caution);
 }
 
+TEST(Detector, AButtonThatIsNeverLateDoesNotSeeHer) {
+  Watched resident{{Measure::Steps}};
+  attach(resident.profile,
+         {.id = FeedId{90}, .resident = ResidentId{77}, .measure = Measure::Sos, .cadence = 0s},
+         resident.context());
+  resident.live(14);
+  resident.hear({.feed = FeedId{90}, .measure = Measure::Sos, .start = resident.now, .value = 1});
+  resident.wait(60h);
+  EXPECT_EQ(resident.raised(SignalKind::Blind).size(), 1);
+}
+
 TEST(Detector, SilenceThatIsSeenAfterBlindnessIsCalledAnew) {
   Watched resident{{Measure::Steps}};
   resident.live(14);

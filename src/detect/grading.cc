@@ -84,9 +84,10 @@ Duration silence_limit(const Profile& profile, const Settings& settings) {
   return settings.silence_limit[static_cast<std::size_t>(profile.risk)];
 }
 
+// Events that come when they come, a call for help, say nothing while they do not.
 bool sees_nothing(const Profile& profile) {
   return std::ranges::none_of(profile.feeds, [](const FeedWatch& feed) {
-    return feed.state == FeedState::Live && !feed.ended && !feed.shared;
+    return feed.state == FeedState::Live && feed.cadence > 0s && !feed.ended && !feed.shared;
   });
 }
 
