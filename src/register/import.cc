@@ -26,7 +26,7 @@ void want(std::vector<WantedFeed>& wanted, const Resident& resident, const FeedK
                              .cadence = cadence}});
 }
 
-// What the row's meter, carrier and app will send. LG U+ sends a file every six hours.
+// What the row's meter, carrier, app and devices will send. LG U+ sends a file every six hours.
 std::vector<WantedFeed> feeds_of(const ResidentRow& row, const Resident& resident) {
   std::vector<WantedFeed> wanted;
   if (!row.meter.empty()) {
@@ -44,13 +44,23 @@ std::vector<WantedFeed> feeds_of(const ResidentRow& row, const Resident& residen
     for (const Measure measure : {Measure::Unlock, Measure::Touch, Measure::Steps}) {
       want(wanted, resident, {.provider = std::string{kApp}, .key = row.app, .measure = measure}, 15min);
     }
+    want(wanted, resident, {.provider = std::string{kApp}, .key = row.app, .measure = Measure::Sos}, 0s);
+  }
+  for (const RowDevice& device : row.devices) {
+    for (const Measure measure : device.kind->all()) {
+      want(wanted, resident, {.provider = device.key.provider, .key = device.key.key, .measure = measure},
+           device.cadence);
+      wanted.back().feed.cumulative = device.cumulative;
+    }
   }
   return wanted;
 }
 
 std::string_view column_of(const Feed& feed) {
   if (feed.provider == kPowerCompany) return "meter";
-  return feed.provider == kApp ? "app" : "carrier";
+  if (feed.provider == kApp) return "app";
+  const DeviceKind* device = device_kind_of(feed.measure);
+  return device != nullptr ? device->column : "carrier";
 }
 
 enum class Effect { Nothing, Changed };
@@ -218,12 +228,13 @@ Result<Effect> Import::put_feed(const ResidentRow& row, const WantedFeed& wanted
   return Effect::Changed;
 }
 
-// A new meter or carrier takes the place of the old one.
+// A new meter or carrier takes the place of the old one; the app's button and the speaker's stand side by
+// side.
 Result<void> Import::end_others(const Feed& feed) {
   const auto feeds = residents_.feeds_of(feed.resident);
   if (!feeds) return feeds.error();
   for (const Feed& other : *feeds) {
-    if (other.measure != feed.measure || other.id == feed.id) continue;
+    if (other.measure != feed.measure || other.id == feed.id || column_of(other) != column_of(feed)) continue;
     if (auto ended = residents_.end_feed(other); !ended) return ended;
   }
   return Ok{};

@@ -80,7 +80,7 @@ TEST_F(ImportTest, PeopleAndTheirFeedsAreTaken) {
   EXPECT_EQ(residents_->resident(kim)->risk, RiskGroup::High);
   EXPECT_EQ(residents_->resident(kim)->since, kNow);
   EXPECT_EQ(residents_->resident(named("이안부"))->risk, RiskGroup::Low);
-  EXPECT_EQ(residents_->feeds_of(kim)->size(), 7u);
+  EXPECT_EQ(residents_->feeds_of(kim)->size(), 8u);
   const auto unlocks =
       residents_->registered_feed({.provider = "app", .key = "app-1", .measure = Measure::Unlock});
   EXPECT_EQ((*unlocks)->resident, kim);
@@ -104,6 +104,38 @@ TEST_F(ImportTest, AMeterMayTellItsCounterAndItsCadence) {
   EXPECT_FALSE((*plain_meter)->cumulative);
   const ImportOutcome wrong = import("name,phone,dong,meter,meter_cadence\n최안부,010-7,가산동,01-4,often\n");
   EXPECT_FALSE(wrong.faults.empty());
+}
+
+TEST_F(ImportTest, WaterGasPlugSpeakerAndSensorAreRegisteredWithWhatTheyMeasure) {
+  const ImportOutcome outcome = import(
+      "name,phone,dong,app,water,water_cadence,water_cumulative,gas,plug,speaker,sensor\n"
+      "김안부,010-1234-5678,가산동,a-1,W-1,1d,예,G-1,P-1,nugu/S-1,D-1\n");
+  ASSERT_TRUE(outcome.faults.empty());
+  const auto feed = [&](std::string provider, std::string key, Measure measure) {
+    return **residents_->registered_feed(
+        {.provider = std::move(provider), .key = std::move(key), .measure = measure});
+  };
+  EXPECT_EQ(feed("water", "W-1", Measure::Water).cadence, 24h);
+  EXPECT_TRUE(feed("water", "W-1", Measure::Water).cumulative);
+  EXPECT_EQ(feed("gas", "G-1", Measure::Gas).cadence, 1h);
+  EXPECT_EQ(feed("plug", "P-1", Measure::Plug).cadence, 10min);
+  EXPECT_EQ(feed("plug", "P-1", Measure::Light).cadence, 10min);
+  EXPECT_EQ(feed("nugu", "S-1", Measure::Utterance).cadence, 0s);
+  EXPECT_FALSE(feed("nugu", "S-1", Measure::Sos).ended);
+  EXPECT_FALSE(feed("app", "a-1", Measure::Sos).ended);
+  EXPECT_EQ(feed("sensor", "D-1", Measure::Door).cadence, 0s);
+}
+
+TEST_F(ImportTest, AnotherSpeakerEndsTheOldOneAndNotTheAppsButton) {
+  const std::string head = "name,phone,dong,app,speaker\n김안부,010-1234-5678,가산동,a-1,";
+  import(head + "S-1\n");
+  const ImportOutcome outcome = import(head + "genie/S-2\n");
+  EXPECT_EQ(outcome.changed, 1);
+  EXPECT_EQ(*residents_->feed({.provider = "speaker", .key = "S-1", .measure = Measure::Sos}), std::nullopt);
+  EXPECT_NE(*residents_->feed({.provider = "genie", .key = "S-2", .measure = Measure::Sos}), std::nullopt);
+  EXPECT_NE(*residents_->feed({.provider = "app", .key = "a-1", .measure = Measure::Sos}), std::nullopt);
+  EXPECT_EQ(lines_of(import(head + "누구/S-3\n").faults),
+            std::vector<std::string>{"line 2: speaker is neither a key nor provider/key"});
 }
 
 TEST_F(ImportTest, LanguagesAreTakenByCodeOrName) {
@@ -136,7 +168,7 @@ TEST_F(ImportTest, AContactsWishToHearIsTakenAndEndsWithTheNextFile) {
 TEST_F(ImportTest, TheLogIsToldOfEachResidentBeforeHerFeeds) {
   import(kFile);
   const std::vector<engine::LogBody> bodies = told();
-  ASSERT_EQ(bodies.size(), 2u + 7u + 4u);
+  ASSERT_EQ(bodies.size(), 2u + 8u + 4u);
   const auto* first = std::get_if<engine::ResidentChanged>(&bodies[0]);
   ASSERT_NE(first, nullptr);
   EXPECT_EQ(first->resident.contacts, 1);
@@ -175,7 +207,7 @@ TEST_F(ImportTest, ANewNumberIsHersWhenNameAndMeterAre) {
   EXPECT_EQ(outcome.changed, 1);
   EXPECT_EQ(outcome.added, 0);
   EXPECT_EQ(residents_->person(kim)->phones.front(), "010-7777-8888");
-  EXPECT_EQ(residents_->feeds_of(kim)->size(), 7u);
+  EXPECT_EQ(residents_->feeds_of(kim)->size(), 8u);
 }
 
 TEST_F(ImportTest, AnotherMeterEndsTheOldOne) {

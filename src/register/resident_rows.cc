@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 21> kColumns = {
     "building", "unit",          "entry_notes",      "health",  "services", "medical_device", "drill",
     "meter",    "meter_cadence", "meter_cumulative", "carrier", "app",      "call_recording", "language"};
 constexpr std::string_view kStandingNotes = "standing_notes";
+constexpr std::string_view kCadence = "cadence";        // of a meter: water_cadence
+constexpr std::string_view kCumulative = "cumulative";  // ... water_cumulative
 constexpr std::array<std::string_view, 7> kOfContact = {"name",     "phone", "relation", "key_holder",
                                                         "language", "email", "notify"};
 constexpr std::array<std::string_view, 3> kRequired = {"name", "phone", "dong"};
@@ -34,7 +36,19 @@ std::string contact_column(int order, std::string_view what) {
   return fmt::format("contact{}_{}", order, what);
 }
 
+std::string device_column(const DeviceKind& kind, std::string_view what) {
+  return fmt::format("{}_{}", kind.column, what);
+}
+
+bool is_device_column(std::string_view name) {
+  return std::ranges::any_of(device_kinds(), [&](const DeviceKind& kind) {
+    const bool more = name == device_column(kind, kCadence) || name == device_column(kind, kCumulative);
+    return name == kind.column || (kind.is_meter && more);
+  });
+}
+
 bool is_column(std::string_view name) {
+  if (is_device_column(name)) return true;
   if (name == kStandingNotes || std::ranges::find(kColumns, name) != kColumns.end()) return true;
   for (int order = 1; order <= kContactsMost; ++order) {
     for (const std::string_view what : kOfContact) {
@@ -96,10 +110,9 @@ std::optional<std::string> language_named(std::string_view text) {
   return std::nullopt;
 }
 
-// How often the meter's data come: "15min", "1h", "1d".
+// How often a meter's data come: "15min", "1h", "1d". Zero: as is usual.
 std::optional<Duration> cadence_named(std::string_view text) {
-  constexpr Duration kUsual = 15min;
-  if (text.empty()) return kUsual;
+  if (text.empty()) return 0s;
   const auto cadence = codec::parse_duration(text);
   const bool plausible = cadence && *cadence >= 1min && *cadence <= 31 * 24h;
   return plausible ? cadence : std::nullopt;
@@ -238,7 +251,33 @@ std::vector<std::string> read_services(Line& line) {
   return services;
 }
 
+// Zero where the line says nothing: what is usual is known by whoever asks.
+Duration cadence_or(Duration told, Duration usual) {
+  return told == 0s ? usual : told;
+}
+
+std::vector<RowDevice> read_devices(Line& line) {
+  std::vector<RowDevice> devices;
+  for (const DeviceKind& kind : device_kinds()) {
+    const std::string cell = line.key(kind.column);
+    if (cell.empty()) continue;
+    const auto key = device_key(kind, cell);
+    if (!key) {
+      line.fault(kind.column, "is neither a key nor provider/key");
+      continue;
+    }
+    RowDevice device{.kind = &kind, .key = *key, .cadence = kind.cadence, .cumulative = false};
+    if (kind.is_meter) {
+      device.cadence = cadence_or(line.known(device_column(kind, kCadence), &cadence_named), kind.cadence);
+      device.cumulative = line.known(device_column(kind, kCumulative), &yes_or_no);
+    }
+    devices.push_back(std::move(device));
+  }
+  return devices;
+}
+
 ResidentRow read_row(Line& line, Day today) {
+  constexpr Duration kUsualMeter = 15min;
   for (const std::string_view column : kRequired) {
     if (line.text(column).empty()) line.fault(column, "is missing");
   }
@@ -249,10 +288,11 @@ ResidentRow read_row(Line& line, Day today) {
                   .drill = line.known("drill", &yes_or_no),
                   .call_recording = line.known("call_recording", &agreed_or_not),
                   .meter = line.key("meter"),
-                  .meter_cadence = line.known("meter_cadence", &cadence_named),
+                  .meter_cadence = cadence_or(line.known("meter_cadence", &cadence_named), kUsualMeter),
                   .meter_cumulative = line.known("meter_cumulative", &yes_or_no),
                   .carrier = line.known("carrier", &carrier_named),
-                  .app = line.key("app")};
+                  .app = line.key("app"),
+                  .devices = read_devices(line)};
   std::vector<std::string> services = read_services(line);
   if (!services.empty()) row.services = std::move(services);
   return row;

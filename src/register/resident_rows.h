@@ -1,6 +1,6 @@
 // A file of residents, row by row as people (docs/formats/residents.md): name,phone,address,dong,birth,risk,
-// contact1_name,contact1_phone,contact1_relation,...,meter,carrier,app and some more, in any order. Faults
-// name line and column, never what stands there.
+// contact1_name,contact1_phone,contact1_relation,...,meter,carrier,app,water and some more, in any order.
+// Faults name line and column, never what stands there.
 #pragma once
 
 #include <optional>
@@ -10,6 +10,7 @@
 
 #include "base/time.h"
 #include "domain/resident.h"
+#include "register/devices.h"
 #include "register/person.h"
 
 namespace anbu::registry {
@@ -20,6 +21,13 @@ struct ImportFault {
   std::string_view reason;  // "is missing": reads well after the column's name
 
   friend bool operator==(const ImportFault&, const ImportFault&) = default;
+};
+
+struct RowDevice {
+  const DeviceKind* kind = nullptr;
+  DeviceKey key;
+  Duration cadence{};
+  bool cumulative = false;
 };
 
 struct ResidentRow {
@@ -35,6 +43,7 @@ struct ResidentRow {
   bool meter_cumulative = false;  // it tells what its counter stands at
   std::string carrier;            // "skt", "kt", "lgu"; empty: none
   std::string app;                // the installation's own key; empty: none
+  std::vector<RowDevice> devices;
 };
 
 struct ResidentRows {

@@ -19,10 +19,10 @@ SEOUL = timezone(timedelta(hours=9))
 NAME, PHONE, CONTACT, ADDRESS = '남궁시험', '010-7351-9264', '독고가족', '시험대로 77'
 PERSONAL = [NAME, PHONE, PHONE.replace('-', ''), CONTACT, '010-7351-9265', ADDRESS, PASSWORD]
 COLUMNS = ('name,phone,address,dong,birth,risk,contact1_name,contact1_phone,contact1_relation,meter,'
-           'carrier')
+           'carrier,speaker')
 RESIDENTS = f'''{COLUMNS}
-{NAME},{PHONE},{ADDRESS},가산동,1941-03-15,high,{CONTACT},010-7351-9265,딸,M1,SKT
-황보시험,010-7351-9266,{ADDRESS},독산1동,1938-11-02,medium,,,,M2,
+{NAME},{PHONE},{ADDRESS},가산동,1941-03-15,high,{CONTACT},010-7351-9265,딸,M1,SKT,
+황보시험,010-7351-9266,{ADDRESS},독산1동,1938-11-02,medium,,,,M2,,nugu/S2
 '''
 NEEDED = '[database]\nlocation = "a.db"\n[keys]\nfile = "a.key"\n'
 FAULTS = [  # settings, and what their refusal names
@@ -93,7 +93,7 @@ def accounts_and_providers(service):
     service.run('account', 'add', 'tester', '--role', 'shift_lead', stdin=PASSWORD + '\n')
     assert 'tester' in service.refused('account', 'add', 'tester', stdin=PASSWORD + '\n')
     assert "'king'" in service.refused('account', 'add', 'other', '--role', 'king', stdin=PASSWORD + '\n')
-    return [service.run('provider', 'add', name).split()[-1] for name in ('kepco', 'skt')]
+    return [service.run('provider', 'add', name).split()[-1] for name in ('kepco', 'skt', 'nugu')]
 
 
 def past_of_meter(meter, first, days):
@@ -204,6 +204,19 @@ def the_past_calls_nobody(service):
     assert not calls, calls
 
 
+def a_call_to_the_speaker_opens_a_case(service, key, now):
+    call = {'feed': 'S2', 'measure': 'sos', 'start': now.isoformat(), 'seconds': 0, 'value': 1}
+    for _ in range(2):
+        status, _, answer = post(service, key, json.dumps([call]), 'application/json')
+        assert (status, answer['accepted']) == (202, 1), answer
+    until = time.monotonic() + 20
+    found = []
+    while not found and time.monotonic() < until:
+        _, cases = service.api('GET', '/api/v1/cases?state=open')
+        found = [row for row in cases['cases'] if row['kind'] == 'person']
+    assert [row['grade'] for row in found] == ['serious'], found
+
+
 def nobody_personal_is_counted_or_logged(service):
     status, _, body = service.request('GET', '/healthz')
     assert (status, json.loads(body)) == (200, {'status': 'ok', 'problems': []}), body
@@ -223,7 +236,7 @@ def main():
     every_command_explains_itself(service.binary)
     every_fault_of_the_settings_is_named(service)
     residents_are_taken_whole_or_not_at_all(service)
-    kepco, _ = accounts_and_providers(service)
+    kepco, _, nugu = accounts_and_providers(service)
     now = datetime.now(SEOUL).replace(second=0, microsecond=0)
     days = 15
     first = now.replace(hour=0, minute=0) - timedelta(days=days + 1)
@@ -240,6 +253,7 @@ def main():
     the_console_shows_what_came(service, first, days, now, posted)
     the_half_year_is_a_table(service, now)
     the_past_calls_nobody(service)
+    a_call_to_the_speaker_opens_a_case(service, nugu, now)
     nobody_personal_is_counted_or_logged(service)
     asked = time.monotonic()
     assert service.stop() == 0, 'a stop on request ends well'

@@ -380,6 +380,7 @@ export const screensEn: ScreenWords = {
     empty_text: "Providers appear here with their first reading.",
     by_measure: "By measure",
     share: "Share live",
+    as_they_come: "come when they come",
     more: (count) => `and ${count} more`,
   },
 

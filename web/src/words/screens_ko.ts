@@ -374,6 +374,7 @@ export const screensKo = {
     empty_text: "제공기관이 첫 계측값을 보내면 여기에 나타납니다.",
     by_measure: "항목별",
     share: "정상 비율",
+    as_they_come: "있을 때만 옵니다",
     more: (count: number) => `그 밖에 ${count}건`,
   },
 
