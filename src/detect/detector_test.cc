@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "detect/quiet_index.h"
 #include "detect/watched_test.h"
 
 namespace anbu::detect {
@@ -294,54 +293,6 @@ TEST(Detector, AReadingThatComesTwiceChangesNothing) {
   thrice.wait(1min);
   EXPECT_EQ(twice.profile.clocks[0].evidence, thrice.profile.clocks[0].evidence);
   EXPECT_EQ(twice.profile.measures, thrice.profile.measures);
-}
-
-TEST(Detector, AThermostatsSmallRisesDoNotHideThatNothingLargeHappens) {
-  Watched resident{{Measure::Power}, without_limits()};
-  for (int quarter = 0; quarter < 96 * 21; ++quarter) {
-    resident.wait(15min);
-    const bool about = quarter % 96 > 28 && quarter % 96 < 90;
-    const bool lives = quarter < 96 * 14 && about && quarter % 5 == 0;
-    const std::int64_t thermostat = quarter % 4 == 0 ? 60 : 10;
-    resident.hear(Watched::quarter(Measure::Power, resident.now - 15min, lives ? 500 : thermostat));
-  }
-  ASSERT_FALSE(resident.raised(SignalKind::Silence).empty());
-  EXPECT_GE(resident.profile.grade, Grade::Caution);
-  EXPECT_LT(resident.profile.clocks[0].evidence, resident.profile.clocks[1].evidence);
-}
-
-// Steps by day, and a heater that is on for a quarter of each hour, day and night.
-void live_with_heater(Watched& resident, int days, bool alive, bool phone = true) {
-  for (int quarter = 0; quarter < days * 96; ++quarter) {
-    const Timestamp start = resident.now;
-    resident.wait(15min);
-    const int hour = resident.settings.zone.local(start).hour();
-    const bool about = alive && hour >= 7 && hour < 23 && quarter % 3 != 0;
-    resident.hear(Watched::quarter(Measure::Power, start, quarter % 4 == 0 ? 500 : 20));
-    if (phone) resident.hear(Watched::quarter(Measure::Steps, start, about ? 80 : 0));
-  }
-}
-
-TEST(Detector, AHeaterDoesNotHideThatNobodyWalks) {
-  Watched resident{{Measure::Power, Measure::Steps}, without_limits()};
-  live_with_heater(resident, 30, true);
-  resident.signals.clear();
-  live_with_heater(resident, 2, false);
-  const auto calls = resident.raised(SignalKind::Silence);
-  ASSERT_FALSE(calls.empty());
-  EXPECT_EQ(calls.back().evidence.last_life_sign.measure, Measure::Steps);
-  EXPECT_LT(resident.now - resident.profile.last_life_sign.at, 1h);  // by the clock that any sign winds back
-}
-
-TEST(Detector, APhoneThatIsGoneSaysNothing) {
-  Watched resident{{Measure::Power, Measure::Steps}, without_limits()};
-  live_with_heater(resident, 30, true);
-  resident.signals.clear();
-  live_with_heater(resident, 4, true, false);
-  EXPECT_TRUE(resident.signals.empty());
-  EXPECT_FALSE(is_heard(resident.profile, kCountsAlone));
-  live_with_heater(resident, 1, true);
-  EXPECT_TRUE(is_heard(resident.profile, kCountsAlone));
 }
 
 TEST(Detector, ReadingsOfAnyLengthShowLife) {
