@@ -26,8 +26,10 @@ Cell newest_cell(const Profile& profile) {
 }
 
 bool lives_since(const Profile& profile, Cell cell) {
-  return std::ranges::all_of(heard_clocks(profile),
-                             [&](const QuietClock& clock) { return clock.last_sign_cell >= cell; });
+  for (std::size_t k = 0; k < kClocks; ++k) {
+    if (profile.clocks[k].last_sign_cell < cell && is_heard(profile, k)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -53,9 +55,12 @@ Amount index_of(const Profile& profile) {
 }
 
 bool may_reach(const Profile& profile, Amount index) {
-  return std::ranges::any_of(heard_clocks(profile), [&](const QuietClock& clock) {
-    return std::int64_t{clock.evidence} * kOne >= std::int64_t{index} * clock.scale;
-  });
+  for (std::size_t k = 0; k < kClocks; ++k) {
+    const QuietClock& clock = profile.clocks[k];
+    const bool reaches = std::int64_t{clock.evidence} * kOne >= std::int64_t{index} * clock.scale;
+    if (reaches && is_heard(profile, k)) return true;
+  }
+  return false;
 }
 
 Amount calm(const Profile& profile) {
