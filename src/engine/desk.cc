@@ -18,7 +18,10 @@ Desk::Desk(const Room& room)
 
 void Desk::recover(const Recovered& recovered) {
   serials_ = recovered.serials;
-  for (const Case& subject : recovered.open_cases) open_[subject.id].subject = subject;
+  for (const Case& subject : recovered.open_cases) {
+    open_[subject.id].subject = subject;
+    if (subject.kind == CaseKind::Blind) blind_[subject.resident].push_back(subject.id);
+  }
   for (const auto& [id, sequence] : recovered.last_sequence) {
     if (Open* open = find(id)) open->sequence = sequence;
   }
@@ -154,11 +157,20 @@ void Desk::collect_signals(std::vector<Signal>& signals) {
   gathered_.signals.clear();
 }
 
+void Desk::forget(const Open& open) {
+  const CaseId id = open.subject.id;
+  if (const auto hers = blind_.find(open.subject.resident); hers != blind_.end()) {
+    std::erase(hers->second, id);
+    if (hers->second.empty()) blind_.erase(hers);
+  }
+  open_.erase(id);
+}
+
 void Desk::collect(Commit& commit) {
   for (const CaseId id : touched_) {
     const Open& open = open_.at(id);
     gathered_.cases.push_back(open.subject);
-    if (!open.subject.is_open()) open_.erase(id);
+    if (!open.subject.is_open()) forget(open);
   }
   touched_.clear();
   commit.cases = std::move(gathered_.cases);

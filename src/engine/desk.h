@@ -80,6 +80,7 @@ class Desk {
   void count_call(ResidentId resident, Timestamp now);
   casework::Calendar calendar() const;
   Case numbered(ResidentId resident, CaseKind kind, Timestamp now);
+  void forget(const Open& open);
   void put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp now);
   Open* blind_case_of(const Feed& feed);
   int late_feeds_of(const Person& person, const std::string& provider);
@@ -100,6 +101,7 @@ class Desk {
   Absences& absences_;
   Serials serials_;
   std::map<CaseId, Open> open_;
+  std::map<ResidentId, std::vector<CaseId>> blind_;  // of open_, one a provider: found without a walk
   std::map<ActionId, Action> actions_;
   Tasks tasks_;
   Roster roster_;

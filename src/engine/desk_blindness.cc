@@ -33,17 +33,19 @@ void Desk::put_blind(const FeedOwner& owner, const FeedChange& late, Timestamp n
   Case subject = numbered(owner.feed.resident, CaseKind::Blind, now);
   subject.feed = owner.feed.id;
   subject.feeds_late = feeds_late;
+  blind_[subject.resident].push_back(subject.id);
   Open& open = open_[subject.id];
   open.subject = subject;
   apply(open, casework::open_blind(subject, late, circumstances(subject, now)), now);
 }
 
 Desk::Open* Desk::blind_case_of(const Feed& feed) {
-  for (auto& [id, open] : open_) {
-    const bool is_hers = open.subject.kind == CaseKind::Blind && open.subject.resident == feed.resident;
-    if (!is_hers || !open.subject.is_open()) continue;
-    const FeedOwner* first = people_.find(open.subject.feed);
-    if (first != nullptr && first->feed.provider == feed.provider) return &open;
+  const auto hers = blind_.find(feed.resident);
+  if (hers == blind_.end()) return nullptr;
+  for (const CaseId id : hers->second) {
+    Open* open = find(id);  // open ones only
+    const FeedOwner* first = open == nullptr ? nullptr : people_.find(open->subject.feed);
+    if (first != nullptr && first->feed.provider == feed.provider) return open;
   }
   return nullptr;
 }
