@@ -133,6 +133,8 @@ await run_with(
       if (theme === kThemes[0]) {
         await desk.reload();
         await desk.getByText("켜짐 · 브라우저 1개").scrollIntoViewIfNeeded();
+        // The register knows no address of hers: that is said, and not that it may not be seen.
+        await desk.getByText("등록된 주소가 없습니다").waitFor();
         await look(desk, "resident-family-push-day-1440");
         await desk.getByRole("link", { name: "금천-2026-00001" }).click();
         await desk.getByText("비상연락처에 종결 알림(푸시): 보냄").waitFor();

@@ -253,6 +253,7 @@ export const screensEn: ScreenWords = {
     no_contacts: "No contacts on record",
     record_result: "Record result",
     hidden: "This role may not see personal data.",
+    no_address: "No address is registered",
     whole_day: "All day",
     hour_band: (from, until) => `${from}:00–${until}:00`,
   },

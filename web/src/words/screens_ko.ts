@@ -249,6 +249,7 @@ export const screensKo = {
     no_contacts: "등록된 비상연락처가 없습니다",
     record_result: "결과 기록",
     hidden: "이 역할로는 인적 사항을 볼 수 없습니다.",
+    no_address: "등록된 주소가 없습니다",
     whole_day: "하루 종일",
     hour_band: (from: number, until: number) => `${from}시–${until}시`,
   },
