@@ -6,23 +6,36 @@ namespace anbu::registry {
 namespace {
 
 constexpr std::array kKinds = {
-    DeviceKind{.column = "water", .measures = {Measure::Water}, .count = 1, .cadence = 1h, .is_meter = true},
-    DeviceKind{.column = "gas", .measures = {Measure::Gas}, .count = 1, .cadence = 1h, .is_meter = true},
+    DeviceKind{.column = "meter",
+               .provider = "kepco",
+               .measures = {Measure::Power},
+               .count = 1,
+               .cadence = 15min,
+               .is_meter = true,
+               .one_provider = true},
+    DeviceKind{.column = "water",
+               .provider = "water",
+               .measures = {Measure::Water},
+               .count = 1,
+               .cadence = 1h,
+               .is_meter = true},
+    DeviceKind{.column = "gas",
+               .provider = "gas",
+               .measures = {Measure::Gas},
+               .count = 1,
+               .cadence = 1h,
+               .is_meter = true},
     DeviceKind{.column = "plug",
+               .provider = "plug",
                .measures = {Measure::Plug, Measure::Light},
                .count = 2,
-               .cadence = 10min,
-               .is_meter = false},
+               .cadence = 10min},
     DeviceKind{.column = "speaker",
+               .provider = "speaker",
                .measures = {Measure::Utterance, Measure::Sos, Measure::Mood},
-               .count = 3,
-               .cadence = 0s,
-               .is_meter = false},
-    DeviceKind{.column = "sensor",
-               .measures = {Measure::Door, Measure::Motion},
-               .count = 2,
-               .cadence = 0s,
-               .is_meter = false},
+               .count = 3},
+    DeviceKind{
+        .column = "sensor", .provider = "sensor", .measures = {Measure::Door, Measure::Motion}, .count = 2},
 };
 
 bool is_short_name(std::string_view name) {
@@ -45,8 +58,8 @@ const DeviceKind* device_kind_of(Measure measure) {
 
 std::optional<DeviceKey> device_key(const DeviceKind& kind, std::string_view cell) {
   const std::size_t slash = cell.find('/');
-  if (slash == std::string_view::npos)
-    return DeviceKey{.provider = std::string{kind.column}, .key = std::string{cell}};
+  if (kind.one_provider || slash == std::string_view::npos)
+    return DeviceKey{.provider = std::string{kind.provider}, .key = std::string{cell}};
   DeviceKey key{.provider = std::string{cell.substr(0, slash)}, .key = std::string{cell.substr(slash + 1)}};
   if (!is_short_name(key.provider) || key.key.empty()) return std::nullopt;
   return key;

@@ -1,5 +1,5 @@
-// Meters and devices beside the electricity meter that a file of residents may register: which column, what
-// they measure, how often they are heard.
+// Meters and devices that a file of residents may register: which column, who sends, what they measure, how
+// often they are heard.
 #pragma once
 
 #include <array>
@@ -14,11 +14,13 @@
 namespace anbu::registry {
 
 struct DeviceKind {
-  std::string_view column;  // and the provider's name where the cell gives none
+  std::string_view column;
+  std::string_view provider;  // where the cell names none
   std::array<Measure, 3> measures{};
   std::size_t count = 0;
-  Duration cadence{};     // of its readings; zero: events, never late
-  bool is_meter = false;  // may be a running counter, and be read as seldom as its owner likes
+  Duration cadence{};         // of its readings; zero: events, never late
+  bool is_meter = false;      // may be a running counter, and be read as seldom as its owner likes
+  bool one_provider = false;  // the whole cell is the key
 
   std::span<const Measure> all() const { return std::span{measures}.first(count); }
 };

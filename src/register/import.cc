@@ -14,7 +14,6 @@ struct WantedFeed {
   Feed feed;
 };
 
-constexpr std::string_view kPowerCompany = "kepco";
 constexpr std::string_view kApp = "app";
 
 void want(std::vector<WantedFeed>& wanted, const Resident& resident, const FeedKey& key, Duration cadence) {
@@ -26,12 +25,15 @@ void want(std::vector<WantedFeed>& wanted, const Resident& resident, const FeedK
                              .cadence = cadence}});
 }
 
-// What the row's meter, carrier, app and devices will send. LG U+ sends a file every six hours.
+// What the row's devices, carrier and app will send. LG U+ sends a file every six hours.
 std::vector<WantedFeed> feeds_of(const ResidentRow& row, const Resident& resident) {
   std::vector<WantedFeed> wanted;
-  if (!row.meter.empty()) {
-    want(wanted, resident, {.provider = std::string{kPowerCompany}, .key = row.meter}, row.meter_cadence);
-    wanted.back().feed.cumulative = row.meter_cumulative;
+  for (const RowDevice& device : row.devices) {
+    for (const Measure measure : device.kind->all()) {
+      want(wanted, resident, {.provider = device.key.provider, .key = device.key.key, .measure = measure},
+           device.cadence);
+      wanted.back().feed.cumulative = device.cumulative;
+    }
   }
   if (!row.carrier.empty()) {
     const std::string number = plain_phone(row.person.phones.front()).value_or("");
@@ -46,18 +48,10 @@ std::vector<WantedFeed> feeds_of(const ResidentRow& row, const Resident& residen
     }
     want(wanted, resident, {.provider = std::string{kApp}, .key = row.app, .measure = Measure::Sos}, 0s);
   }
-  for (const RowDevice& device : row.devices) {
-    for (const Measure measure : device.kind->all()) {
-      want(wanted, resident, {.provider = device.key.provider, .key = device.key.key, .measure = measure},
-           device.cadence);
-      wanted.back().feed.cumulative = device.cumulative;
-    }
-  }
   return wanted;
 }
 
 std::string_view column_of(const Feed& feed) {
-  if (feed.provider == kPowerCompany) return "meter";
   if (feed.provider == kApp) return "app";
   const DeviceKind* device = device_kind_of(feed.measure);
   return device != nullptr ? device->column : "carrier";
@@ -113,8 +107,10 @@ Result<std::optional<ResidentId>> Import::found_by_phone(const ResidentRow& row)
 
 Result<std::optional<ResidentId>> Import::found_by_meter(const ResidentRow& row) {
   std::optional<ResidentId> found;
-  if (row.meter.empty()) return found;
-  const auto feed = residents_.registered_feed({.provider = std::string{kPowerCompany}, .key = row.meter});
+  const auto meter = std::ranges::find_if(
+      row.devices, [](const RowDevice& device) { return device.kind->all().front() == Measure::Power; });
+  if (meter == row.devices.end()) return found;
+  const auto feed = residents_.registered_feed({.provider = meter->key.provider, .key = meter->key.key});
   if (!feed) return feed.error();
   if (!*feed) return found;
   const auto person = residents_.person((*feed)->resident);

@@ -21,13 +21,13 @@ constexpr std::size_t kTextBytesMost = 1'000;
 constexpr std::size_t kKeyBytesMost = 64;
 constexpr int kFirstBirthYear = 1900;
 
-constexpr std::array<std::string_view, 21> kColumns = {
-    "name",     "phone",         "phone2",           "address", "dong",     "birth",          "risk",
-    "building", "unit",          "entry_notes",      "health",  "services", "medical_device", "drill",
-    "meter",    "meter_cadence", "meter_cumulative", "carrier", "app",      "call_recording", "language"};
+constexpr std::array<std::string_view, 18> kColumns = {
+    "name",           "phone",    "phone2",  "address",     "dong",           "birth",
+    "risk",           "building", "unit",    "entry_notes", "health",         "services",
+    "medical_device", "drill",    "carrier", "app",         "call_recording", "language"};
 constexpr std::string_view kStandingNotes = "standing_notes";
-constexpr std::string_view kCadence = "cadence";        // of a meter: water_cadence
-constexpr std::string_view kCumulative = "cumulative";  // ... water_cumulative
+constexpr std::string_view kCadence = "cadence";        // of a meter: meter_cadence
+constexpr std::string_view kCumulative = "cumulative";  // ... meter_cumulative
 constexpr std::array<std::string_view, 7> kOfContact = {"name",     "phone", "relation", "key_holder",
                                                         "language", "email", "notify"};
 constexpr std::array<std::string_view, 3> kRequired = {"name", "phone", "dong"};
@@ -251,11 +251,6 @@ std::vector<std::string> read_services(Line& line) {
   return services;
 }
 
-// Zero where the line says nothing: what is usual is known by whoever asks.
-Duration cadence_or(Duration told, Duration usual) {
-  return told == 0s ? usual : told;
-}
-
 std::vector<RowDevice> read_devices(Line& line) {
   std::vector<RowDevice> devices;
   for (const DeviceKind& kind : device_kinds()) {
@@ -268,7 +263,8 @@ std::vector<RowDevice> read_devices(Line& line) {
     }
     RowDevice device{.kind = &kind, .key = *key, .cadence = kind.cadence, .cumulative = false};
     if (kind.is_meter) {
-      device.cadence = cadence_or(line.known(device_column(kind, kCadence), &cadence_named), kind.cadence);
+      const Duration told = line.known(device_column(kind, kCadence), &cadence_named);
+      if (told > 0s) device.cadence = told;
       device.cumulative = line.known(device_column(kind, kCumulative), &yes_or_no);
     }
     devices.push_back(std::move(device));
@@ -277,7 +273,6 @@ std::vector<RowDevice> read_devices(Line& line) {
 }
 
 ResidentRow read_row(Line& line, Day today) {
-  constexpr Duration kUsualMeter = 15min;
   for (const std::string_view column : kRequired) {
     if (line.text(column).empty()) line.fault(column, "is missing");
   }
@@ -287,9 +282,6 @@ ResidentRow read_row(Line& line, Day today) {
                   .medical_device = line.known("medical_device", &yes_or_no),
                   .drill = line.known("drill", &yes_or_no),
                   .call_recording = line.known("call_recording", &agreed_or_not),
-                  .meter = line.key("meter"),
-                  .meter_cadence = cadence_or(line.known("meter_cadence", &cadence_named), kUsualMeter),
-                  .meter_cumulative = line.known("meter_cumulative", &yes_or_no),
                   .carrier = line.known("carrier", &carrier_named),
                   .app = line.key("app"),
                   .devices = read_devices(line)};

@@ -27,7 +27,7 @@ struct RowDevice {
   const DeviceKind* kind = nullptr;
   DeviceKey key;
   Duration cadence{};
-  bool cumulative = false;
+  bool cumulative = false;  // it tells what its counter stands at
 };
 
 struct ResidentRow {
@@ -38,11 +38,8 @@ struct ResidentRow {
   bool medical_device = false;
   bool drill = false;
   std::optional<bool> call_recording;  // agreed, or refused; absent: as it stands
-  std::string meter;                   // empty: none
-  Duration meter_cadence = 15min;
-  bool meter_cumulative = false;  // it tells what its counter stands at
-  std::string carrier;            // "skt", "kt", "lgu"; empty: none
-  std::string app;                // the installation's own key; empty: none
+  std::string carrier;                 // "skt", "kt", "lgu"; empty: none
+  std::string app;                     // the installation's own key; empty: none
   std::vector<RowDevice> devices;
 };
 
