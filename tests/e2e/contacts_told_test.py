@@ -5,7 +5,6 @@ address or the mail does not arrive, and to nobody else.
   contacts_told_test.py BINARY
 """
 import sys
-import time
 
 import needs
 
@@ -15,6 +14,7 @@ from mail_server import PASSWORD as MAIL_PASSWORD
 from mail_server import USER, MailServer
 from message_gateway import SECRETS
 from messages_test import Town, wait_for
+from service import run_each
 
 MAIL = '''[mail]
 server = "smtp://127.0.0.1:{port}"
@@ -120,13 +120,11 @@ def a_wish_withdrawn_and_a_policy_that_says_no_tell_nobody(binary):
 
 
 def main():
-    for test in (who_wishes_it_is_told_by_mail, a_text_goes_where_no_mail_can,
-                 a_wish_withdrawn_and_a_policy_that_says_no_tell_nobody):
-        if sys.argv[2:] and test.__name__ not in sys.argv[2:]:
-            continue
-        began = time.monotonic()
-        test(sys.argv[1])
-        print(f'{test.__name__}: ok in {time.monotonic() - began:.1f} s')
+    run_each((
+        who_wishes_it_is_told_by_mail,
+        a_text_goes_where_no_mail_can,
+        a_wish_withdrawn_and_a_policy_that_says_no_tell_nobody,
+    ))
 
 
 if __name__ == '__main__':

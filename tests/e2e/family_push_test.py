@@ -19,6 +19,7 @@ from contacts_told_test import PEOPLE, FamilyTown, csv
 from messages_test import link_in, wait_for
 from postgres_test import on_postgresql
 from push_service import PushService
+from service import run_each
 
 PUSH = '''[push]
 subject = "mailto:admin@centre.example"
@@ -220,16 +221,17 @@ def by_night_an_invitation_waits(binary):
 
 
 def main():
-    for test in (an_invited_contact_is_pushed_what_closed_well, an_invited_contact_is_pushed_it_on_postgresql,
-                 who_says_no_more_hears_by_mail, a_browser_that_has_gone_is_forgotten_and_the_mail_goes,
-                 a_contact_without_an_address_is_invited_by_text, it_ends_when_she_is_a_contact_no_more,
-                 who_does_not_wish_to_hear_is_not_invited, a_link_whose_time_is_over_still_switches_off,
-                 by_night_an_invitation_waits):
-        if sys.argv[2:] and test.__name__ not in sys.argv[2:]:
-            continue
-        began = time.monotonic()
-        test(sys.argv[1])
-        print(f'{test.__name__}: ok in {time.monotonic() - began:.1f} s')
+    run_each((
+        an_invited_contact_is_pushed_what_closed_well,
+        an_invited_contact_is_pushed_it_on_postgresql,
+        who_says_no_more_hears_by_mail,
+        a_browser_that_has_gone_is_forgotten_and_the_mail_goes,
+        a_contact_without_an_address_is_invited_by_text,
+        it_ends_when_she_is_a_contact_no_more,
+        who_does_not_wish_to_hear_is_not_invited,
+        a_link_whose_time_is_over_still_switches_off,
+        by_night_an_invitation_waits,
+    ))
 
 
 if __name__ == '__main__':

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from kill_test import early_afternoon
 from message_gateway import SECRETS, FormGateway, JsonGateway
 from postgres_test import on_postgresql
-from service import PASSWORD, Service
+from service import PASSWORD, run_each, Service
 
 LIMIT = timedelta(hours=6)
 QUARTER = timedelta(minutes=15)
@@ -296,17 +296,16 @@ def what_is_wrong_is_named(binary):
 
 
 def main():
-    binary = sys.argv[1]
-    chosen = sys.argv[2:]
-    for test in (what_is_wrong_is_named, messages_by_text, messages_by_text_on_postgresql,
-                 a_contact_goes_and_looks, a_notice_falls_back_to_the_text,
-                 texts_are_capped_by_the_month,
-                 a_gateway_that_is_away_is_asked_again, a_caution_is_texted_and_closes_on_the_tap):
-        if chosen and test.__name__ not in chosen:
-            continue
-        began = time.monotonic()
-        test(binary)
-        print(f'{test.__name__}: ok in {time.monotonic() - began:.1f} s')
+    run_each((
+        what_is_wrong_is_named,
+        messages_by_text,
+        messages_by_text_on_postgresql,
+        a_contact_goes_and_looks,
+        a_notice_falls_back_to_the_text,
+        texts_are_capped_by_the_month,
+        a_gateway_that_is_away_is_asked_again,
+        a_caution_is_texted_and_closes_on_the_tap,
+    ))
 
 
 if __name__ == '__main__':

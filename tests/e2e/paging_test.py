@@ -6,7 +6,6 @@ the browser can read, a text; a reader who cannot be reached makes it climb.
 """
 import os
 import sys
-import time
 
 import needs
 
@@ -17,6 +16,7 @@ from mail_server import USER, MailServer
 from message_gateway import SECRETS
 from messages_test import Town, wait_for
 from push_service import PushService
+from service import run_each
 
 PAGING = '''[mail]
 server = "smtp://127.0.0.1:{mail}"
@@ -127,11 +127,11 @@ def a_wrong_password_is_no_fault_of_the_mail(binary):
 
 
 def main():
-    for test in (a_page_reaches_whom_the_rung_names, a_reader_who_cannot_be_reached_makes_it_climb,
-                 a_wrong_password_is_no_fault_of_the_mail):
-        began = time.monotonic()
-        test(sys.argv[1])
-        print(f'{test.__name__}: ok in {time.monotonic() - began:.1f} s')
+    run_each((
+        a_page_reaches_whom_the_rung_names,
+        a_reader_who_cannot_be_reached_makes_it_climb,
+        a_wrong_password_is_no_fault_of_the_mail,
+    ))
 
 
 if __name__ == '__main__':

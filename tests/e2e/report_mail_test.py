@@ -6,7 +6,6 @@ whatever falls in between; and one sent by hand.
 """
 import shutil
 import sys
-import time
 
 import needs
 
@@ -18,6 +17,7 @@ from message_gateway import SECRETS
 from messages_test import Town, wait_for
 from postgres_test import on_postgresql
 from report_test import text_of_pages, texts_of_sheets
+from service import run_each
 
 REPORTS = '''[mail]
 server = "smtp://127.0.0.1:{port}"
@@ -146,14 +146,14 @@ def main():
     if not shutil.which('pdftotext'):
         print('no pdftotext on this machine')
         return 77
-    for test in (what_is_wrong_is_named, each_period_goes_to_each_address_once,
-                 each_period_once_on_postgresql, a_fall_while_it_is_handed_over_doubles_nothing,
-                 one_is_sent_by_hand, a_server_that_is_away_is_asked_again):
-        if sys.argv[2:] and test.__name__ not in sys.argv[2:]:
-            continue
-        began = time.monotonic()
-        test(sys.argv[1])
-        print(f'{test.__name__}: ok in {time.monotonic() - began:.1f} s')
+    run_each((
+        what_is_wrong_is_named,
+        each_period_goes_to_each_address_once,
+        each_period_once_on_postgresql,
+        a_fall_while_it_is_handed_over_doubles_nothing,
+        one_is_sent_by_hand,
+        a_server_that_is_away_is_asked_again,
+    ))
 
 
 if __name__ == '__main__':

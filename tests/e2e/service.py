@@ -10,6 +10,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -182,3 +183,14 @@ class Gateway:
 
     def keys(self, kind):
         return [key for key, body in self.requests if body['kind'] == kind]
+
+
+def run_each(tests):
+    """Of a test's file: BINARY, and the names of those that are wanted; without names all."""
+    binary, *chosen = sys.argv[1:]
+    for test in tests:
+        if chosen and test.__name__ not in chosen:
+            continue
+        began = time.monotonic()
+        test(binary)
+        print(f'{test.__name__}: ok in {time.monotonic() - began:.1f} s')

@@ -9,7 +9,7 @@ import time
 from datetime import datetime, timedelta, timezone
 
 from messages_test import NOTICE, QUARTER, Town, link_in, press, wait_for
-from service import PASSWORD
+from service import PASSWORD, run_each
 
 
 def a_text_goes_where_no_notice_was_approved(binary):
@@ -113,11 +113,11 @@ def a_case_keeps_the_texts_of_its_policy(binary):
 
 
 def main():
-    for test in (a_text_goes_where_no_notice_was_approved, a_text_speaks_the_language_of_its_reader,
-                 a_case_keeps_the_texts_of_its_policy):
-        began = time.monotonic()
-        test(sys.argv[1])
-        print(f'{test.__name__}: ok in {time.monotonic() - began:.1f} s')
+    run_each((
+        a_text_goes_where_no_notice_was_approved,
+        a_text_speaks_the_language_of_its_reader,
+        a_case_keeps_the_texts_of_its_policy,
+    ))
 
 
 if __name__ == '__main__':
