@@ -54,6 +54,15 @@ Timestamp begin_of(const HourBand& band, const Zone& zone, Timestamp now) {
   return zone.utc(local.of_day < from ? local.day : local.day + std::chrono::days{1}, from);
 }
 
+template <class Browsers>
+std::vector<channels::Subscription> subscriptions(const Browsers& browsers) {
+  std::vector<channels::Subscription> found;
+  for (const auto& browser : browsers) {
+    found.push_back({.endpoint = browser.endpoint, .p256dh = browser.p256dh, .auth = browser.auth});
+  }
+  return found;
+}
+
 // Of no question in a case: told, or asked, where and when it suits her.
 bool is_to_contact_at_leisure(const Action& action) {
   return action.kind == ActionKind::TellContact || action.kind == ActionKind::InviteContact;
@@ -129,15 +138,11 @@ Posting Clerk::hand_over(const Message& message, const Letter& letter, Timestamp
 Posted Clerk::push_to_staff(const Letter& letter, Timestamp now) {
   const auto found = messages::subscriptions_of(database(), letter.to);
   if (!found) return {.code = found.error().message};
-  std::vector<channels::Subscription> browsers;
-  for (const messages::PushSubscription& browser : *found) {
-    browsers.push_back({.endpoint = browser.endpoint, .p256dh = browser.p256dh, .auth = browser.auth});
-  }
   const channels::Pushing pushing{.key = *desk_.push_key, .settings = *desk_.file.push, .now = now};
   const auto forget = [this](const std::string& endpoint) {
     return messages::end_subscription(database(), endpoint);
   };
-  return push_to_all(browsers, letter.text, pushing, forget);
+  return push_to_all(subscriptions(*found), letter.text, pushing, forget);
 }
 
 Result<Posting> Clerk::push_to_contact(const Message& message, Timestamp now) {
@@ -151,14 +156,10 @@ Result<Posting> Clerk::push_to_contact(const Message& message, Timestamp now) {
   if (found->empty() || desk_.push_key == nullptr) return Posting{.word = Posting::Word::NotThisWay};
   const auto written = letter(message, 1, now);
   if (!written) return written.error();
-  std::vector<channels::Subscription> browsers;
-  for (const registry::Browser& browser : *found) {
-    browsers.push_back({.endpoint = browser.endpoint, .p256dh = browser.p256dh, .auth = browser.auth});
-  }
   const channels::Pushing pushing{
       .key = *desk_.push_key, .settings = *desk_.file.push, .now = now, .keep = desk_.file.link_valid};
   const auto forget = [this](const std::string& endpoint) { return browsers_.end(endpoint); };
-  const Posted posted = push_to_all(browsers, written->text, pushing, forget);
+  const Posted posted = push_to_all(subscriptions(*found), written->text, pushing, forget);
   SPDLOG_INFO("message={} way=push try={} answer=\"{}\"", message.id(), message.tries + 1, posted.code);
   return posting_of(posted, {});
 }

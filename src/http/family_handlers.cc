@@ -34,16 +34,25 @@ std::variant<Chosen, Response> chosen(Records& records, const Call& call) {
   return Chosen{.resident = resident, .number = order, .contact = *person->contact(order)};
 }
 
+// The link of a family's page that the browser brought.
+std::variant<messages::Link, Response> family_link(const PostDesk& desk, Records& records, const Call& call,
+                                                   Timestamp now) {
+  auto found = brought_link(desk, records, call, now);
+  const auto* instead = std::get_if<Response>(&found);
+  const bool is_other =
+      instead == nullptr && !messages::is_for_family(std::get<messages::Link>(found).message);
+  if (instead == nullptr && !is_other) return found;
+  return refusal(is_other ? 404 : instead->status, "there is no such link");
+}
+
 }  // namespace
 
 Response post_browser(Office& office, Records& records, const Call& call) {
   const auto& desk = office.outside.post;
   if (!desk || desk->push_key.empty()) return refusal(404, "this installation sends no pushes");
   const Timestamp now = office.outside.clock().now;
-  auto found = brought_link(*desk, records, call, now);
-  if (const auto* instead = std::get_if<Response>(&found)) {
-    return refusal(instead->status, "there is no such link");
-  }
+  const auto found = family_link(*desk, records, call, now);
+  if (const auto* instead = std::get_if<Response>(&found)) return *instead;
   const auto& link = std::get<messages::Link>(found);
   const bool is_invitation = link.message.action.kind == ActionKind::InviteContact;
   if (!is_invitation) return refusal(404, "there is no such link");
@@ -62,13 +71,8 @@ Response post_browser(Office& office, Records& records, const Call& call) {
 Response delete_browser(Office& office, Records& records, const Call& call) {
   const auto& desk = office.outside.post;
   if (!desk) return refusal(404, "this installation sends no pushes");
-  auto found = brought_link(*desk, records, call, office.outside.clock().now);
-  if (const auto* instead = std::get_if<Response>(&found)) {
-    return refusal(instead->status, "there is no such link");
-  }
-  if (!messages::is_for_family(std::get<messages::Link>(found).message)) {
-    return refusal(404, "there is no such link");
-  }
+  const auto found = family_link(*desk, records, call, office.outside.clock().now);
+  if (const auto* instead = std::get_if<Response>(&found)) return *instead;
   JsonObject body = JsonObject::parse(call.request.body);
   const std::string endpoint = body.text("endpoint", kEndpointMax);
   if (const auto& problem = body.problem()) return refusal(400, problem->message, problem->field);
