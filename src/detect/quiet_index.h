@@ -20,7 +20,7 @@ bool is_calm(const Profile& profile);  // the index is below that
 // To be called before and after clocks are wound back. A peak is counted once the index is calm again, so
 // that as many peaks pass a threshold as calls would be made, and every clock has shown a sign since: where
 // nobody lives any more a freezer still winds back one of them, and a budget is for those who live. The first
-// two weeks are not counted: the routine is still the district's.
+// four weeks are not counted: the routine is still the district's.
 void follow(Profile& profile);
 bool is_settled(const Profile& profile, Cell cell);  // four weeks and more after the resident was enrolled
 
