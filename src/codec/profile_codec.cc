@@ -1,134 +1,18 @@
 #include "codec/profile_codec.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
+#include "codec/cells_codec.h"
 #include "codec/state_fields.h"
 #include "detect/quiet_clock.h"
 
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<detect::Profile> = 4;
+inline constexpr std::uint8_t kVersion<detect::Profile> = 5;
 
 namespace {
-
-// Small numbers, one byte each.
-void pack_bytes(Packer& pack, const std::vector<std::uint8_t>& values) {
-  pack(std::string(values.begin(), values.end()));
-}
-void pack_bytes(Unpacker& pack, std::vector<std::uint8_t>& values) {
-  std::string bytes;
-  pack(bytes);
-  values.assign(bytes.begin(), bytes.end());
-}
-
-// Bits change seldom where data came all the time, or where there is little life: then how many cells pass
-// until each change is short. Elsewhere all words follow.
-constexpr std::size_t kAsWords = 31;
-
-std::vector<std::uint32_t> runs_of(const detect::CellBits& bits) {
-  std::vector<std::uint32_t> runs{0};
-  for (detect::Cell cell = 0; cell < detect::kCellsKept; ++cell) {
-    if (bits.has(cell) != (runs.size() % 2 == 0)) runs.push_back(0);
-    ++runs.back();
-  }
-  runs.pop_back();  // up to the end
-  return runs;
-}
-
-void pack_bits(Packer& pack, const detect::CellBits& bits) {
-  const std::vector<std::uint32_t> runs = runs_of(bits);
-  if (runs.size() < kAsWords) return pack(runs);
-  pack(static_cast<std::uint32_t>(kAsWords));
-  for (const std::uint64_t word : bits.words()) {
-    for (int byte = 0; byte < 8; ++byte) pack.bytes().byte(static_cast<std::uint8_t>(word >> (8 * byte)));
-  }
-}
-
-void read_runs(Unpacker& pack, std::size_t count, detect::CellBits& bits) {
-  std::uint32_t cell = 0;
-  for (std::size_t i = 0; i <= count; ++i) {
-    std::uint32_t run = 0;
-    if (i < count) pack(run);
-    const std::uint32_t left = detect::kCellsKept - cell;
-    pack.require(run <= left, "holds more cells than are kept");
-    if (pack.bytes().failed()) return;
-    for (const std::uint32_t end = i < count ? cell + run : detect::kCellsKept; cell < end; ++cell) {
-      bits.set(static_cast<detect::Cell>(cell), i % 2 == 1);
-    }
-  }
-}
-
-void pack_bits(Unpacker& pack, detect::CellBits& bits) {
-  std::uint32_t count = 0;
-  pack(count);
-  pack.require(count <= kAsWords, "holds too many changes");
-  if (pack.bytes().failed()) return;
-  if (count < kAsWords) return read_runs(pack, count, bits);
-  for (std::uint64_t& word : bits.words()) {
-    word = 0;
-    for (int byte = 0; byte < 8; ++byte) word |= std::uint64_t{pack.bytes().byte()} << (8 * byte);
-  }
-}
-
-// Levels change little from cell to cell where the meter is slow or the home sleeps: half a byte for each
-// change of at most seven steps, else 15 and the level. Where that is no shorter the levels follow as they
-// are.
-constexpr int kSmallStep = 7;
-constexpr std::uint8_t kWholeLevel = 15;
-
-std::vector<std::uint8_t> halves_of(const std::vector<std::uint8_t>& levels) {
-  std::vector<std::uint8_t> halves;
-  int before = 0;
-  for (const int level : levels) {
-    const bool is_small = std::abs(level - before) <= kSmallStep;
-    halves.push_back(is_small ? static_cast<std::uint8_t>(level - before + kSmallStep) : kWholeLevel);
-    if (!is_small) halves.push_back(static_cast<std::uint8_t>(level / 16));
-    if (!is_small) halves.push_back(static_cast<std::uint8_t>(level % 16));
-    before = level;
-  }
-  if (halves.size() % 2 == 1) halves.push_back(0);
-  return halves;
-}
-
-void pack_levels(Packer& pack, const std::vector<std::uint8_t>& levels) {
-  const std::vector<std::uint8_t> halves = halves_of(levels);
-  if (halves.size() / 2 >= levels.size()) return pack_bytes(pack, levels);
-  std::vector<std::uint8_t> bytes;
-  for (std::size_t i = 0; i < halves.size(); i += 2) {
-    bytes.push_back(static_cast<std::uint8_t>(halves[i] * 16 + halves[i + 1]));
-  }
-  pack_bytes(pack, bytes);
-}
-
-std::vector<std::uint8_t> levels_of(const std::vector<std::uint8_t>& bytes) {
-  std::size_t at = 0;
-  const auto next = [&] {
-    const std::uint8_t byte = at / 2 < bytes.size() ? bytes[at / 2] : 0;
-    return at++ % 2 == 0 ? byte / 16 : byte % 16;
-  };
-  std::vector<std::uint8_t> levels;
-  int before = 0;
-  while (levels.size() < detect::kCellsKept && at / 2 < bytes.size()) {
-    const int half = next();
-    if (half != kWholeLevel) {
-      before += half - kSmallStep;
-    } else {
-      before = next() * 16;
-      before += next();
-    }
-    levels.push_back(static_cast<std::uint8_t>(before));
-  }
-  return levels;
-}
-
-void pack_levels(Unpacker& pack, std::vector<std::uint8_t>& levels) {
-  pack_bytes(pack, levels);
-  if (levels.size() < detect::kCellsKept) levels = levels_of(levels);
-  pack.require(levels.size() == detect::kCellsKept, "holds too few levels");
-}
 
 // A level's signs follow from the levels, but for the oldest cell and where a late reading has not been
 // judged yet: those cells are listed.
@@ -160,12 +44,12 @@ void pack_level_signs(Unpacker& pack, detect::MeasureTrack& track, detect::Cell 
 
 // The steps up to the farthest gap that was met.
 void pack_gaps(Packer& pack, const detect::TailCounts& tail) {
-  std::vector<std::uint32_t> gaps(tail.gaps.begin(), tail.gaps.end());
+  std::vector<std::uint16_t> gaps(tail.gaps.begin(), tail.gaps.end());
   while (!gaps.empty() && gaps.back() == 0) gaps.pop_back();
   pack(gaps);
 }
 void pack_gaps(Unpacker& pack, detect::TailCounts& tail) {
-  std::vector<std::uint32_t> gaps;
+  std::vector<std::uint16_t> gaps;
   pack(gaps);
   pack.require(gaps.size() <= tail.gaps.size(), "holds too long a tail");
   if (pack.bytes().failed()) return;
@@ -208,13 +92,13 @@ bool is_level(Measure measure) {
 
 void pack_routine(Packer& pack, const detect::Routine& routine) {
   const detect::Routine::Learned& learned = routine.learned();
-  pack(learned.all, learned.hours, learned.ages);
+  pack(learned.hours, learned.ages);
 }
 
 // What follows from what was learned is not stored.
 void pack_routine(Unpacker& pack, detect::Routine& routine) {
   detect::Routine::Learned learned;
-  pack(learned.all, learned.hours, learned.ages);
+  pack(learned.hours, learned.ages);
   if (!pack.bytes().failed()) routine = detect::Routine{learned, routine.ages()};
 }
 
@@ -230,7 +114,7 @@ void pack_unless_empty(Unpacker& pack, FeedFaults& faults) {
   if (any) pack(faults);
 }
 
-// Near the last arrival: the difference is short.
+// Near another one the difference is short.
 std::int64_t wrapped(std::uint64_t number) {
   return static_cast<std::int64_t>(number);
 }
@@ -245,6 +129,17 @@ void pack_near(Unpacker& pack, Timestamp& value, Timestamp base) {
   pack(apart);
   if (pack.bytes().failed()) return;
   value = from_unix(wrapped(bits_of(base) + static_cast<std::uint64_t>(apart.count())));
+}
+
+void pack_near(Packer& pack, detect::Cell value, std::int64_t base) {
+  pack(std::int64_t{value} - base);
+}
+void pack_near(Unpacker& pack, detect::Cell& value, std::int64_t base) {
+  std::int64_t apart = 0;
+  pack(apart);
+  const bool is_near = std::in_range<std::int32_t>(apart) && std::in_range<detect::Cell>(base + apart);
+  pack.require(is_near, "holds a cell beyond all time");
+  if (!pack.bytes().failed()) value = static_cast<detect::Cell>(base + apart);
 }
 
 // What kind of feed it is, in one byte.
@@ -305,8 +200,10 @@ void fields(auto& pack, Like<detect::CellBits> auto& bits) {
 }
 
 void fields(auto& pack, Like<detect::MeasureTrack> auto& track) {
-  pack(track.measure, track.seen_until, track.last_sign_old, track.last_sign_at, track.total_in_silence,
-       track.cells.seen);
+  pack(track.measure, track.seen_until);
+  pack_near(pack, track.last_sign_old, track.seen_until);
+  pack_near(pack, track.last_sign_at, detect::end_of(track.seen_until));
+  pack(track.total_in_silence, track.cells.seen);
   resize_tracks(pack, track);
   if (is_level(track.measure)) {
     pack(track.peak_today, track.usual_peak);
@@ -327,14 +224,20 @@ void fields(auto& pack, Like<detect::TailCounts> auto& tail) {
   pack_gaps(pack, tail);
 }
 
-void fields(auto& pack, Like<detect::QuietClock> auto& clock) {
-  pack(clock.last_sign, clock.last_sign_cell, clock.missed, clock.evidence, clock.missed_old,
-       clock.evidence_old, clock.peak, clock.tail, clock.scale);
+void pack_clock(auto& pack, Like<detect::QuietClock> auto& clock, detect::Cell oldest) {
+  pack_near(pack, clock.last_sign.at, detect::start_of(oldest));
+  pack_near(pack, clock.last_sign_cell, oldest);
+  pack(clock.last_sign.measure, clock.last_sign.certainty_permille, clock.evidence, clock.evidence_old,
+       clock.missed_old, clock.peak, clock.scale);
   pack.require(clock.scale > 0, "has a clock without a scale");
 }
 
 void fields(auto& pack, Like<detect::QuietIndex> auto& index) {
-  pack(index.peak, index.peak_cell, index.tail, index.thresholds);
+  pack(index.peak, index.peak_cell, index.thresholds);
+}
+
+void fields(auto& pack, Like<detect::PastPeaks> auto& past) {
+  pack(past.clocks, past.index);
 }
 
 void fields(auto& pack, Like<detect::DaySum> auto& days) {
@@ -362,10 +265,11 @@ void fields(auto& pack, Like<detect::Habits> auto& habits) {
 
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
   pack.require(pack.version() == kVersion<detect::Profile>, "is of an earlier version");
-  pack(profile.resident, profile.risk, profile.since, profile.last_life_sign, profile.episode, profile.grade,
-       profile.next_check, profile.feeds, profile.oldest, profile.measures, profile.clocks, profile.index,
-       profile.episode_sign, profile.blind, profile.disordered, profile.episodes, profile.habits,
-       profile.awaited);
+  pack(profile.resident, profile.risk, profile.since, profile.episode, profile.grade, profile.next_check,
+       profile.feeds, profile.oldest, profile.measures);
+  for (auto& clock : profile.clocks) pack_clock(pack, clock, profile.oldest);
+  pack(profile.index, profile.past, profile.episode_sign, profile.blind, profile.disordered, profile.episodes,
+       profile.habits, profile.awaited);
   pack.require(profile.oldest < INT32_MAX / 2, "begins after all time");
   for (auto& track : profile.measures) {
     if (is_level(track.measure)) pack_level_signs(pack, track, profile.oldest);

@@ -1,7 +1,7 @@
 // Which hour of which kind of day a cell is, where calendars are awkward.
-#include <gtest/gtest.h>
+#include "detect/calendar.h"
 
-#include "detect/quiet_clock.h"
+#include <gtest/gtest.h>
 
 namespace anbu::detect {
 namespace {

@@ -53,8 +53,8 @@ Calibration pool(std::span<const Profile* const> profiles, int version) {
   Calibration pool{.version = version};
   for (const Profile* profile : profiles) {
     PooledGroup& group = group_in(pool, measure_set(*profile));
-    for (std::size_t k = 0; k < kClocks; ++k) add(group.clocks[k], profile->clocks[k].tail);
-    add(group.index, profile->index.tail);
+    for (std::size_t k = 0; k < kClocks; ++k) add(group.clocks[k], profile->past.clocks[k]);
+    add(group.index, profile->past.index);
   }
   for (PooledGroup& group : pool.groups) {
     const PooledGroup& known = builtin(group.measures);

@@ -13,6 +13,7 @@ namespace anbu::detect {
 
 using Cell = std::int32_t;  // quarter-hours since 1970
 inline constexpr Duration kCellLength = 15min;
+inline constexpr Cell kCellsOfDay = 96;
 inline constexpr Cell kCellsKept = 256;  // 64 h: 48 h in which order does not matter, and 16 h of slack
 inline constexpr Cell kOrderFree = 192;  // 48 h
 inline constexpr Cell kNoCell = INT32_MIN / 2;  // never; one cell earlier must still be a number

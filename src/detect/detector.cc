@@ -187,9 +187,8 @@ void end_wait(Profile& profile) {
 Profile enroll(const Resident& resident, const Context& context) {
   Profile profile{.resident = resident.id, .risk = resident.risk, .since = context.now};
   profile.oldest = cell_of(context.now) - kOrderFree;
-  profile.last_life_sign = {.at = context.now, .measure = Measure::Witness, .certainty_permille = 0};
   for (QuietClock& clock : profile.clocks) {
-    clock.last_sign = profile.last_life_sign;
+    clock.last_sign = {.at = context.now, .measure = Measure::Witness, .certainty_permille = 0};
     clock.last_sign_cell = profile.oldest - 1;
   }
   set_thresholds(profile, context);
@@ -236,9 +235,9 @@ Findings observe(Profile& profile, const Reading& reading, const Context& contex
   Findings findings;
   roll(profile, cell_of(context.now), context);
   findings.suggestion = news_of(profile, context.settings.zone);
-  const Timestamp before = profile.last_life_sign.at;
+  const Timestamp before = profile.last_life_sign().at;
   take(profile, reading, findings, context);
-  if (profile.last_life_sign.at > before) findings.life_sign = profile.last_life_sign;
+  if (profile.last_life_sign().at > before) findings.life_sign = profile.last_life_sign();
   end_episode_if_over(profile);
   profile.next_check = check_at(profile, context);
   findings.next_check = profile.next_check;
@@ -249,9 +248,9 @@ Findings elapse(Profile& profile, const Context& context) {
   Findings findings;
   roll(profile, cell_of(context.now), context);
   findings.suggestion = news_of(profile, context.settings.zone);
-  const Timestamp before = profile.last_life_sign.at;
+  const Timestamp before = profile.last_life_sign().at;
   if (profile.disordered) rewind(profile, context);
-  if (profile.last_life_sign.at > before) findings.life_sign = profile.last_life_sign;
+  if (profile.last_life_sign().at > before) findings.life_sign = profile.last_life_sign();
   for (FeedWatch& feed : profile.feeds) {
     const auto change = overdue(feed, context.now, context.settings.late_after);
     if (change) findings.feeds.push_back(*change);

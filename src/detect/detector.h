@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "detect/calendar.h"
 #include "detect/calibration.h"
 #include "detect/profile.h"
 #include "detect/settings.h"
@@ -24,6 +25,7 @@ struct Context {
   Timestamp now;  // the log's `at`: never backwards
   const Settings& settings;
   const Calibration& calibration;
+  Calendar calendar{settings};
 };
 
 Profile enroll(const Resident& resident, const Context& context);

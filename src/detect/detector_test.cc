@@ -79,7 +79,7 @@ TEST(Detector, TheHardLimitCallsInWallTimeWhateverTheModelSays) {
   Watched resident{{Measure::Steps}, settings};
   resident.live_until(Watched::kMonday + 24h + 12h);
   resident.signals.clear();
-  const Timestamp last = resident.profile.last_life_sign.at;
+  const Timestamp last = resident.profile.last_life_sign().at;
   resident.live(3, false);
   const auto calls = resident.raised(SignalKind::HardLimit);
   ASSERT_EQ(calls.size(), 1);
@@ -173,7 +173,7 @@ TEST(Detector, ALateLifeSignEndsTheEpisode) {
   ASSERT_GE(resident.profile.grade, Grade::Caution);
   resident.hear(Watched::quarter(Measure::CallOut, fell_silent + 40h, 1));
   resident.wait(2min);
-  EXPECT_EQ(resident.profile.last_life_sign.at, fell_silent + 40h + 15min);
+  EXPECT_EQ(resident.profile.last_life_sign().at, fell_silent + 40h + 15min);
   EXPECT_LT(resident.profile.grade, Grade::Caution);
 }
 
@@ -183,8 +183,8 @@ TEST(Detector, ALifeSignOlderThanEverythingKeptStillMovesTheLastOne) {
   const Timestamp fell_silent = resident.now;
   resident.live(5, false);
   resident.hear(Watched::quarter(Measure::CallOut, fell_silent + 10h, 1));
-  EXPECT_EQ(resident.profile.last_life_sign.at, fell_silent + 10h + 15min);
-  EXPECT_EQ(resident.profile.last_life_sign.measure, Measure::CallOut);
+  EXPECT_EQ(resident.profile.last_life_sign().at, fell_silent + 10h + 15min);
+  EXPECT_EQ(resident.profile.last_life_sign().measure, Measure::CallOut);
 }
 
 TEST(Detector, ACorrectionThatTakesTheSignAwayBringsTheSilenceBack) {
@@ -195,11 +195,11 @@ TEST(Detector, ACorrectionThatTakesTheSignAwayBringsTheSilenceBack) {
   const Timestamp start = resident.now - 5h;
   resident.hear(Watched::quarter(Measure::Steps, start, 500));
   resident.wait(1min);
-  EXPECT_EQ(resident.profile.last_life_sign.at, start + 15min);
+  EXPECT_EQ(resident.profile.last_life_sign().at, start + 15min);
   resident.hear(Watched::quarter(Measure::Steps, start, 0));
   resident.wait(1min);
   EXPECT_EQ(resident.profile.clocks[0].evidence, untouched.profile.clocks[0].evidence);
-  EXPECT_EQ(resident.profile.last_life_sign, untouched.profile.last_life_sign);
+  EXPECT_EQ(resident.profile.last_life_sign(), untouched.profile.last_life_sign());
 }
 
 TEST(Detector, AnAnsweredCallIsTheStrongestLifeSign) {
@@ -247,9 +247,9 @@ TEST(Detector, AFeedOfTwoResidentsProvesLifeForNeither) {
 TEST(Detector, AReadingFromTheFutureHidesNothing) {
   Watched resident{{Measure::Steps}};
   resident.live(1);
-  const LifeSign before = resident.profile.last_life_sign;
+  const LifeSign before = resident.profile.last_life_sign();
   resident.hear(Watched::quarter(Measure::Steps, resident.now + 24h, 500));
-  EXPECT_EQ(resident.profile.last_life_sign, before);
+  EXPECT_EQ(resident.profile.last_life_sign(), before);
 }
 
 TEST(Detector, TheOrderInWhichReadingsOfTwoDaysArriveDoesNotMatter) {
@@ -318,7 +318,7 @@ TEST(Detector, ALongIntervalProvesLifeOnlyInItsMiddle) {
                  .start = Watched::kMonday,
                  .length = 24h,
                  .value = 900});
-  EXPECT_EQ(resident.profile.last_life_sign.at, Watched::kMonday + 12h);
+  EXPECT_EQ(resident.profile.last_life_sign().at, Watched::kMonday + 12h);
 }
 
 TEST(Detector, DowntimeOfThePlatformMakesNoFeedLate) {

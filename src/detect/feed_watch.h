@@ -31,24 +31,26 @@ struct DelayWatch {
 };
 
 struct FeedWatch {
+  // Asked for with every reading, of all feeds of the resident: one cache line.
   FeedId id{};
   Measure measure = Measure::Power;
   bool shared = false;
   bool ended = false;
   bool cumulative = false;
   FeedState state = FeedState::Waiting;
+  int arrivals = 0;          // counted up to a few: how well `usual` is known
   Duration cadence = 15min;  // configured; zero: events, which come when something happens
   Duration usual = 0s;       // learned: time between arrivals
-  int arrivals = 0;          // counted up to a few: how well `usual` is known
-  Timestamp attached_at{};
-  Timestamp last_arrival{};   // by the log's clock: the last reading that was newer than all before
-  Timestamp seen_until{};     // end of the newest reading
-  Timestamp pulse_at{};       // the last one, by the log's clock
+  Timestamp last_arrival{};  // by the log's clock: the last reading that was newer than all before
+  Timestamp seen_until{};    // end of the newest reading
+  Timestamp pulse_at{};      // the last one, by the log's clock
+
   Timestamp weighed_until{};  // up to here the two below have been counted
   Duration watched = 0s;      // the last weeks, and
   Duration missing = 0s;      // how much of them passed without the pulse that was due
-  FeedFaults faults{};
   DelayWatch delay{};
+  Timestamp attached_at{};
+  FeedFaults faults{};
   std::vector<Timestamp> heard{};       // the last calls for help, by their start: each is heard once
   std::vector<CounterPoint> counter{};  // rising in time, of the last 48 h
 

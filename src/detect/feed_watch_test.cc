@@ -31,9 +31,9 @@ void stamped(Watched& resident, Duration time, Duration shift) {
 TEST(FeedWatch, LocalTimeSentAsUtcIsPassedOverReportedAndMakesTheFeedLate) {
   Watched resident{{Measure::Steps}};
   resident.live(3);
-  const LifeSign before = resident.profile.last_life_sign;
+  const LifeSign before = resident.profile.last_life_sign();
   stamped(resident, 5h, 9h);
-  EXPECT_EQ(resident.profile.last_life_sign, before);
+  EXPECT_EQ(resident.profile.last_life_sign(), before);
   EXPECT_EQ(watch(resident, kSteps).faults.ahead, 20);
   EXPECT_EQ(watch(resident, kSteps).faults.clock_offset, 9h);
   EXPECT_TRUE(was_late(resident));
@@ -51,7 +51,7 @@ TEST(FeedWatch, AClockSomeMinutesAheadHidesNothing) {
   Watched resident{{Measure::Steps}};
   stamped(resident, 24h, 10min);
   EXPECT_EQ(watch(resident, kSteps).faults.ahead, 0);
-  EXPECT_GE(resident.profile.last_life_sign.at, resident.now - 15min);
+  EXPECT_GE(resident.profile.last_life_sign().at, resident.now - 15min);
 }
 
 TEST(FeedWatch, UtcSentAsLocalTimeIsReportedAsAClockThatIsBehind) {
@@ -109,10 +109,10 @@ void draws(Watched& resident, Duration time, std::int64_t factor) {
 TEST(FeedWatch, WattHoursSentAsKilowattHoursAreHeldBackCountedAndMakeTheFeedLate) {
   Watched resident{{Measure::Power}};
   draws(resident, 7 * 24h, 1);
-  const LifeSign before = resident.profile.last_life_sign;
+  const LifeSign before = resident.profile.last_life_sign();
   const Cell seen_until = resident.profile.measures.front().seen_until;
   draws(resident, 6h, 1000);
-  EXPECT_EQ(resident.profile.last_life_sign, before);
+  EXPECT_EQ(resident.profile.last_life_sign(), before);
   EXPECT_EQ(resident.profile.measures.front().seen_until, seen_until);
   EXPECT_EQ(watch(resident, kPower).faults.wrong_unit, 24);
   EXPECT_TRUE(was_late(resident));
@@ -130,7 +130,7 @@ TEST(FeedWatch, AWrongUnitOverTwoDaysNeitherRaisesASilenceNorHidesOne) {
     resident.hear(Watched::quarter(Measure::Steps, start, 0));
   }
   ASSERT_FALSE(resident.raised(SignalKind::Silence).empty());
-  EXPECT_LE(resident.profile.last_life_sign.at, fell);
+  EXPECT_LE(resident.profile.last_life_sign().at, fell);
   Watched alone{{Measure::Power}, without_limits()};
   draws(alone, 14 * 24h, 1);
   alone.signals.clear();
@@ -144,7 +144,7 @@ TEST(FeedWatch, AHomesOwnHighPeakIsNoWrongUnit) {
   resident.wait(15min);
   resident.hear(Watched::quarter(Measure::Power, resident.now - 15min, 2'200));  // 8.8 kW
   EXPECT_EQ(watch(resident, kPower).faults.wrong_unit, 0);
-  EXPECT_EQ(resident.profile.last_life_sign.at, resident.now);
+  EXPECT_EQ(resident.profile.last_life_sign().at, resident.now);
 }
 
 TEST(FeedWatch, OldReadingsSentAgainAndAgainDoNotKeepAFeedLive) {
@@ -193,7 +193,7 @@ TEST(FeedWatch, ACallForHelpIsHeardWhateverItsClockSaysAndOnce) {
     resident.wait(1h);
     resident.hear(call);
     EXPECT_EQ(resident.raised(SignalKind::Sos).size(), 1);
-    EXPECT_LE(resident.profile.last_life_sign.at, resident.now);
+    EXPECT_LE(resident.profile.last_life_sign().at, resident.now);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "detect/quiet_clock.h"
 #include "detect/quiet_index.h"
 
 namespace anbu::detect {
@@ -47,12 +48,13 @@ std::vector<MeasureEvidence> measures_shown(const Profile& profile, std::size_t 
   return shown;
 }
 
-Evidence evidence_of(const Profile& profile, std::size_t k) {
+Evidence evidence_of(const Profile& profile, std::size_t k, const Context& context) {
   const QuietClock& clock = profile.clocks[k];
-  return {.last_life_sign = clock.last_sign,
-          .missed_signs_tenths = static_cast<int>(std::int64_t{clock.missed} * 10 / kOne),
-          .quiet_centinats = centi(index_of(profile)),
-          .measures = measures_shown(profile, k)};
+  return {
+      .last_life_sign = clock.last_sign,
+      .missed_signs_tenths = static_cast<int>(std::int64_t{missed_signs(profile, k, context)} * 10 / kOne),
+      .quiet_centinats = centi(index_of(profile)),
+      .measures = measures_shown(profile, k)};
 }
 
 Signal raised(Profile& profile, SignalKind kind, Grade grade, Evidence evidence, Timestamp now) {
@@ -80,10 +82,6 @@ Grade grade_of(const Profile& profile) {
   return grade;
 }
 
-Duration silence_limit(const Profile& profile, const Settings& settings) {
-  return settings.silence_limit[static_cast<std::size_t>(profile.risk)];
-}
-
 // Events that come when they come, a call for help, say nothing while they do not.
 bool sees_nothing(const Profile& profile) {
   return std::ranges::none_of(profile.feeds, [](const FeedWatch& feed) {
@@ -92,8 +90,8 @@ bool sees_nothing(const Profile& profile) {
 }
 
 Signal limit_signal(Profile& profile, const Context& context) {
-  Evidence evidence = evidence_of(profile, 0);
-  evidence.limit = silence_limit(profile, context.settings);
+  Evidence evidence = evidence_of(profile, 0, context);
+  evidence.limit = context.settings.limit_of(profile.risk);
   profile.blind = sees_nothing(profile);
   const SignalKind kind = profile.blind ? SignalKind::Blind : SignalKind::HardLimit;
   return raised(profile, kind, Grade::Caution, std::move(evidence), context.now);
@@ -101,9 +99,9 @@ Signal limit_signal(Profile& profile, const Context& context) {
 
 // The limit falls half a day early at most: while that is far away nobody needs the local time.
 Timestamp limit_check(const Profile& profile, const Context& context) {
-  const Duration limit = silence_limit(profile, context.settings);
+  const Duration limit = context.settings.limit_of(profile.risk);
   if (limit <= 0s) return kNever;
-  const Timestamp earliest = std::max(profile.last_life_sign.at + limit - 12h, profile.last_life_sign.at);
+  const Timestamp earliest = std::max(profile.last_life_sign().at + limit - 12h, profile.last_life_sign().at);
   return context.now < earliest ? earliest : limit_at(profile, context.settings);
 }
 
@@ -117,19 +115,21 @@ void end_episode_if_over(Profile& profile) {
 }
 
 Timestamp limit_at(const Profile& profile, const Settings& settings) {
-  const Duration limit = silence_limit(profile, settings);
+  return limit_after(profile.last_life_sign().at, settings.limit_of(profile.risk), settings.zone);
+}
+
+Timestamp limit_after(Timestamp last_sign, Duration limit, const Zone& zone) {
   if (limit <= 0s) return kNever;
-  const Timestamp due = profile.last_life_sign.at + limit;
-  const LocalTime local = settings.zone.local(due);
-  if (local.of_day > kEvening) return settings.zone.utc(local.day, kEvening);
+  const Timestamp due = last_sign + limit;
+  const LocalTime local = zone.local(due);
+  if (local.of_day > kEvening) return zone.utc(local.day, kEvening);
   if (local.of_day >= kMorning) return due;
-  const Timestamp evening = settings.zone.utc(local.day - std::chrono::days{1}, kEvening);
-  return std::max(evening, profile.last_life_sign.at);
+  return std::max(zone.utc(local.day - std::chrono::days{1}, kEvening), last_sign);
 }
 
 std::optional<Signal> judge(Profile& profile, const Context& context) {
   if (const Grade grade = grade_of(profile); grade > profile.grade) {
-    Evidence evidence = evidence_of(profile, loudest(profile));
+    Evidence evidence = evidence_of(profile, loudest(profile), context);
     evidence.threshold_centinats = centi(profile.index.thresholds[static_cast<std::size_t>(grade) - 1]);
     profile.blind = false;
     return raised(profile, SignalKind::Silence, grade, std::move(evidence), context.now);
@@ -148,7 +148,7 @@ std::optional<Signal> heard(Profile& profile, const Reading& reading, const Cont
                 .kind = sos ? SignalKind::Sos : SignalKind::RiskWord,
                 .grade = Grade::Serious,
                 .raised_at = context.now,
-                .evidence = evidence_of(profile, 0)};
+                .evidence = evidence_of(profile, 0, context)};
   return signal;
 }
 

@@ -15,5 +15,6 @@ void end_episode_if_over(Profile& profile);
 Timestamp next_check(const Profile& profile, const Context& context);
 // When the hard limit falls; a limit in the night is acted on in the evening before. kNever: none.
 Timestamp limit_at(const Profile& profile, const Settings& settings);
+Timestamp limit_after(Timestamp last_sign, Duration limit, const Zone& zone);  // zero: there is none
 
 }  // namespace anbu::detect

@@ -8,13 +8,9 @@
 namespace anbu::detect {
 namespace {
 
+constexpr Cell kFadeEvery = 8;  // days
 constexpr Cell kRollAt = kCellsKept - 2;
 constexpr Amount kUnheard = 10'000 * kOne;  // a clock of this scale adds nothing to the index
-
-struct CellRange {
-  Cell after = 0;
-  Cell until = 0;
-};
 
 Cell last_sign_of(const MeasureTrack& measure, std::size_t index, Cell oldest) {
   Cell cell = measure.seen_until - 1;
@@ -23,15 +19,16 @@ Cell last_sign_of(const MeasureTrack& measure, std::size_t index, Cell oldest) {
 }
 
 // A gap teaches only once it has ended: cells after the last sign are passed over.
-void learn_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell until, Calendar& calendar) {
+void learn_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell until,
+                 const Context& context) {
   SignTrack& track = measure.tracks[index];
   const SignPrior& prior = sign_prior(measure.measure, static_cast<SignIdea>(index));
   const Cell last_sign = last_sign_of(measure, index, profile.oldest);
   for (Cell cell = profile.oldest; cell < until; ++cell) {
     const bool hit = measure.cells.has_sign(index, cell);
     const bool seen = measure.cells.seen.has(cell);
-    const HourOfWeek when = calendar.at(cell);
-    if (seen && cell <= last_sign && calendar.settings().parts.own_routine)
+    const HourOfWeek when = context.calendar.at(cell);
+    if (seen && cell <= last_sign && context.settings.parts.own_routine)
       track.routine.learn(prior, {.when = when, .quiet_cells = track.quiet_old, .hit = hit});
     if (hit) {
       track.quiet_old = 0;
@@ -51,37 +48,36 @@ Cell last_sign_of_all(const Profile& profile, std::size_t k, Cell until) {
   return last;
 }
 
-// What a track has missed in the cells (after, until).
-Missed missed_between(const Profile& profile, const MeasureTrack& measure, std::size_t index, CellRange range,
-                      Calendar& calendar) {
-  Missed sum;
-  std::int32_t before = measure.tracks[index].quiet_old;
-  for (Cell cell = profile.oldest; cell < range.until; ++cell) {
-    if (measure.cells.has_sign(index, cell)) before = 0;
-    if (measure.cells.has_sign(index, cell) || !measure.cells.seen.has(cell)) continue;
-    const Missed missed = missed_in(measure, index, {.cell = cell, .quiet_before = before}, calendar);
-    ++before;
-    if (cell <= range.after) continue;
-    sum.signs += missed.signs;
-    sum.evidence += missed.evidence;
-  }
-  return sum;
+// Up to where the clocks are carried, and the last sign of each before it.
+struct Carry {
+  Cell until = 0;
+  std::array<Cell, kClocks> last_sign{};
+};
+
+void carry_track(Profile& profile, const MeasureTrack& measure, std::size_t index, const Carry& carry,
+                 const Context& context) {
+  const ClockRange clocks = clocks_of(measure, index);
+  visit_quiet(measure, index, profile.oldest, carry.until, [&](const QuietCell& quiet) {
+    const Amount hazard = hazard_in(measure, index, quiet, context);
+    const Amount usual = usual_in(measure, index, quiet.cell, context);
+    for (std::size_t k = clocks.from; k < clocks.until; ++k) {
+      if (quiet.cell <= carry.last_sign[k]) continue;
+      profile.clocks[k].evidence_old += hazard;
+      profile.clocks[k].missed_old += usual;
+    }
+  });
 }
 
 // The clocks as they stand at the new oldest cell, by the routine as it was.
-void carry_clocks(Profile& profile, Cell until, Calendar& calendar) {
+void carry_clocks(Profile& profile, Cell until, const Context& context) {
+  Carry carry{.until = until};
   for (std::size_t k = 0; k < kClocks; ++k) {
-    QuietClock& clock = profile.clocks[k];
-    const Cell last = last_sign_of_all(profile, k, until);
-    if (last >= profile.oldest) clock.missed_old = clock.evidence_old = 0;
-    for (const MeasureTrack& measure : profile.measures) {
-      const std::optional<std::size_t> index = track_for(measure, k);
-      if (!index) continue;
-      const Missed missed =
-          missed_between(profile, measure, *index, {.after = last, .until = until}, calendar);
-      clock.missed_old += missed.signs;
-      clock.evidence_old += missed.evidence;
-    }
+    carry.last_sign[k] = last_sign_of_all(profile, k, until);
+    if (carry.last_sign[k] < profile.oldest) continue;
+    profile.clocks[k].missed_old = profile.clocks[k].evidence_old = 0;
+  }
+  for (const MeasureTrack& measure : profile.measures) {
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) carry_track(profile, measure, i, carry, context);
   }
 }
 
@@ -98,14 +94,19 @@ void learn_peak(MeasureTrack& measure) {
   measure.usual_peak = unpacked_level(*middle);
 }
 
+void for_tails(PastPeaks& past, void (*change)(TailCounts&)) {
+  for (TailCounts& tail : past.clocks) change(tail);
+  change(past.index);
+}
+
 void end_day(Profile& profile, Cell cell) {
   for (MeasureTrack& measure : profile.measures) {
     for (SignTrack& track : measure.tracks) track.routine.fade();
     if (!measure.cells.level.empty()) learn_peak(measure);
   }
   if (!is_settled(profile, cell)) return;
-  for (QuietClock& clock : profile.clocks) pass_day(clock.tail);
-  pass_day(profile.index.tail);
+  for_tails(profile.past, pass_day);
+  if (cell / kCellsOfDay % kFadeEvery == 0) for_tails(profile.past, fade);
 }
 
 void forget(Profile& profile, Cell cell) {
@@ -137,10 +138,9 @@ MeasureTrack& track_of(Profile& profile, Measure measure) {
 void roll(Profile& profile, Cell now, const Context& context) {
   if (now - profile.oldest < kRollAt) return;
   const Cell until = std::min(now - kOrderFree, profile.oldest + kCellsKept);
-  Calendar calendar{context.settings};
-  carry_clocks(profile, until, calendar);
+  carry_clocks(profile, until, context);
   for (MeasureTrack& measure : profile.measures) {
-    for (std::size_t i = 0; i < measure.tracks.size(); ++i) learn_track(profile, measure, i, until, calendar);
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) learn_track(profile, measure, i, until, context);
   }
   for (Cell cell = profile.oldest; cell < until; ++cell) {
     const LocalTime local = context.settings.zone.local(start_of(cell));
@@ -167,7 +167,7 @@ void set_thresholds(Profile& profile, const Context& context) {
   const std::uint32_t measures = measure_set(profile);
   const PooledGroup& group = group_of(parts.pooled_tail ? context.calibration : kNobody, measures);
   for (std::size_t k = 0; k < kClocks; ++k) {
-    const double own = parts.own_level ? stretch(profile.clocks[k].tail, group.clocks[k]) : 1;
+    const double own = parts.own_level ? stretch(profile.past.clocks[k], group.clocks[k]) : 1;
     profile.clocks[k].scale = static_cast<Amount>(fold_of(measures, k) * own * kOne);
     if (k > 0 && !parts.strict_clocks) profile.clocks[k].scale = kUnheard;
   }

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/rng.h"
+#include "detect/quiet_clock.h"
 #include "detect/watched_test.h"
 
 namespace anbu::detect {
@@ -90,10 +91,10 @@ void live_through(Watched& resident, std::vector<Delivery> deliveries, Timestamp
 }
 
 void expect_same(const Watched& one, const Watched& other) {
-  EXPECT_EQ(one.profile.last_life_sign.at, other.profile.last_life_sign.at);
+  EXPECT_EQ(one.profile.last_life_sign().at, other.profile.last_life_sign().at);
   for (std::size_t k = 0; k < kClocks; ++k) {
     EXPECT_EQ(one.profile.clocks[k].last_sign.at, other.profile.clocks[k].last_sign.at);
-    EXPECT_EQ(one.profile.clocks[k].missed, other.profile.clocks[k].missed);
+    EXPECT_EQ(missed_signs(one.profile, k, one.context()), missed_signs(other.profile, k, other.context()));
     EXPECT_EQ(one.profile.clocks[k].evidence, other.profile.clocks[k].evidence);
   }
   ASSERT_EQ(one.profile.measures.size(), other.profile.measures.size());

@@ -20,7 +20,6 @@ Profile unseen(const Profile& profile, Timestamp from, const Context& context) {
   Profile fresh = enroll(resident, context);
   fresh.oldest = cell_of(from) - kOrderFree;
   fresh.feeds = profile.feeds;
-  fresh.last_life_sign.at = from;
   for (FeedWatch& feed : fresh.feeds) feed.state = FeedState::Waiting;
   for (const MeasureTrack& known : profile.measures) {
     MeasureTrack& track = track_of(fresh, known.measure);
@@ -29,11 +28,11 @@ Profile unseen(const Profile& profile, Timestamp from, const Context& context) {
     for (std::size_t i = 0; i < known.tracks.size(); ++i) track.tracks[i].routine = known.tracks[i].routine;
   }
   for (std::size_t k = 0; k < kClocks; ++k) {
-    fresh.clocks[k].tail = profile.clocks[k].tail;
     fresh.clocks[k].scale = profile.clocks[k].scale;
     fresh.clocks[k].last_sign_cell = fresh.oldest - 1;
   }
   fresh.index = profile.index;
+  fresh.past = profile.past;
   return fresh;
 }
 

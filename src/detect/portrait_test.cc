@@ -37,7 +37,7 @@ TEST(Portrait, ItsLifeSignsAreThoseThatTheDetectorFound) {
   const Drawn drawn;
   const Portrait portrait = drawn.portrait();
   ASSERT_FALSE(portrait.life_signs.empty());
-  EXPECT_EQ(portrait.life_signs.back(), drawn.resident.profile.last_life_sign);
+  EXPECT_EQ(portrait.life_signs.back(), drawn.resident.profile.last_life_sign());
   for (const LifeSign& sign : portrait.life_signs) {
     EXPECT_NE(std::ranges::find(drawn.resident.life_signs, sign.at, &LifeSign::at),
               drawn.resident.life_signs.end());

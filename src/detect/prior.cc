@@ -17,11 +17,9 @@ const SignPrior& level_prior(SignIdea idea) {
   return kPowerRise;
 }
 
-}  // namespace
-
 // Measures without traces of their own take the table of the one that is most like them: what somebody does
 // in the home now and then, like drawing water, or what is done with the phone in hand, like walking with it.
-const SignPrior& sign_prior(Measure measure, SignIdea idea) {
+const SignPrior& prior_like(Measure measure, SignIdea idea) {
   switch (sign_rule(measure).shape) {
     case Shape::Level:
       return level_prior(idea);
@@ -35,6 +33,26 @@ const SignPrior& sign_prior(Measure measure, SignIdea idea) {
   const bool phone = measure == Measure::Steps || measure == Measure::Unlock || measure == Measure::Touch;
   if (rare) return kCallOut;
   return phone ? kSteps : kWater;
+}
+
+using Priors = std::array<std::array<const SignPrior*, kIdeas>, kMeasureCount>;
+
+Priors all_priors() {
+  Priors priors{};
+  for (int measure = 0; measure < kMeasureCount; ++measure) {
+    for (int idea = 0; idea < kIdeas; ++idea) {
+      priors[static_cast<std::size_t>(measure)][static_cast<std::size_t>(idea)] =
+          &prior_like(static_cast<Measure>(measure), static_cast<SignIdea>(idea));
+    }
+  }
+  return priors;
+}
+
+}  // namespace
+
+const SignPrior& sign_prior(Measure measure, SignIdea idea) {
+  static const Priors kPriors = all_priors();
+  return *kPriors[static_cast<std::size_t>(measure)][static_cast<std::size_t>(idea)];
 }
 
 }  // namespace anbu::detect

@@ -45,13 +45,11 @@ struct MeasureTrack {
 struct QuietClock {
   LifeSign last_sign{};
   Cell last_sign_cell = kNoCell;
-  Amount missed = 0;      // signs the routine expected since
-  Amount evidence = 0;    // hazards of a sign that came to nothing: nats
-  Amount missed_old = 0;  // both at Profile::oldest
-  Amount evidence_old = 0;
-  Amount peak = 0;      // the most evidence since the index last fell to half of its own peak
-  Amount scale = kOne;  // so much evidence of this clock is worth one nat of the index
-  TailCounts tail{};    // of past peaks
+  Amount evidence = 0;      // hazards of a sign that came to nothing since: nats
+  Amount evidence_old = 0;  // ... at Profile::oldest, and
+  Amount missed_old = 0;    // signs the routine expected up to there
+  Amount peak = 0;          // the most evidence since the index last fell to half of its own peak
+  Amount scale = kOne;      // so much evidence of this clock is worth one nat of the index
 
   friend bool operator==(const QuietClock&, const QuietClock&) = default;
 };
@@ -61,31 +59,41 @@ struct QuietIndex {
   Amount peak = 0;                     // the most it has reached since it was last counted
   Cell peak_cell = kNoCell;            // ... and when
   std::array<Amount, 3> thresholds{};  // watch, caution, serious
-  TailCounts tail{};                   // of past peaks
 
   friend bool operator==(const QuietIndex&, const QuietIndex&) = default;
 };
 
+// How far past peaks went; asked for when one is over, and some times a day.
+struct PastPeaks {
+  std::array<TailCounts, kClocks> clocks{};
+  TailCounts index{};
+
+  friend bool operator==(const PastPeaks&, const PastPeaks&) = default;
+};
+
+// What every reading asks for stands first.
 struct Profile {
   ResidentId resident{};
   RiskGroup risk = RiskGroup::Medium;
   Timestamp since{};
-  LifeSign last_life_sign{};  // of the clock that any sign winds back
-  EpisodeId episode{};        // the present or the last one that raised a grade
-  Grade grade = Grade::Calm;  // raised so far in this episode
   Timestamp next_check = kNever;
-
-  Cell oldest = kNoCell;  // first cell kept; what came before is in the routines
-  std::vector<FeedWatch> feeds{};
-  std::vector<MeasureTrack> measures{};
-  std::array<QuietClock, kClocks> clocks{};
-  QuietIndex index{};
-  Habits habits{};
+  Cell oldest = kNoCell;        // first cell kept; what came before is in the routines
   Cell episode_sign = kNoCell;  // the last sign when this episode was raised
+  Grade grade = Grade::Calm;    // raised so far in this episode
   bool blind = false;           // this episode was raised because nothing could be seen
   bool disordered = false;      // a reading came out of order: clocks are to be wound anew
-  std::int64_t episodes = 0;    // so far: makes the next id
-  Timestamp awaited{};          // after an absence: by then a sign at home is due; epoch: none
+  std::vector<FeedWatch> feeds{};
+  std::vector<MeasureTrack> measures{};
+  QuietIndex index{};
+  std::array<QuietClock, kClocks> clocks{};
+
+  EpisodeId episode{};        // the present or the last one that raised a grade
+  std::int64_t episodes = 0;  // so far: makes the next id
+  Timestamp awaited{};        // after an absence: by then a sign at home is due; epoch: none
+  PastPeaks past{};
+  Habits habits{};
+
+  const LifeSign& last_life_sign() const { return clocks.front().last_sign; }  // any sign winds that back
 
   friend bool operator==(const Profile&, const Profile&) = default;
 };

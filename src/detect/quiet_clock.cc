@@ -11,21 +11,14 @@ bool is_level(const MeasureTrack& measure) {
   return !measure.cells.level.empty();
 }
 
-void add(QuietClock& clock, const Missed& missed) {
-  clock.missed += missed.signs;
-  clock.evidence += missed.evidence;
-}
-
-// What the measure's cells after `after` have missed already, going back from its newest one.
-Missed missed_after(const MeasureTrack& measure, std::size_t index, Cell after, Calendar& calendar) {
+// What the measure's cells after `after` say already, going back from its newest one.
+Amount evidence_after(const MeasureTrack& measure, std::size_t index, Cell after, const Context& context) {
   std::int32_t before = measure.tracks[index].quiet_cells;
-  Missed sum;
+  Amount sum = 0;
   for (Cell cell = measure.seen_until - 1; cell > after; --cell) {
     if (!measure.cells.seen.has(cell)) continue;
     --before;
-    const Missed missed = missed_in(measure, index, {.cell = cell, .quiet_before = before}, calendar);
-    sum.signs += missed.signs;
-    sum.evidence += missed.evidence;
+    sum += hazard_in(measure, index, {.cell = cell, .quiet_before = before}, context);
   }
   return sum;
 }
@@ -40,39 +33,43 @@ LifeSign sign_at(const MeasureTrack& measure, Cell cell) {
 void show_sign(Profile& profile, std::size_t k, const LifeSign& sign, Cell cell) {
   profile.clocks[k].last_sign = sign;
   profile.clocks[k].last_sign_cell = cell;
-  if (k == 0) profile.last_life_sign = sign;
 }
 
 // A sign in order: the gap before it is over; what other measures have missed since stays.
-void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell, Calendar& calendar) {
+void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell, const Context& context) {
   QuietClock& clock = profile.clocks[k];
   follow(profile);
   show_sign(profile, k, sign_at(by, cell), cell);
-  clock.missed = clock.evidence = 0;
+  clock.evidence = 0;
   for (MeasureTrack& other : profile.measures) {
     other.total_in_silence[k] = 0;
     if (&other == &by || other.seen_until - 1 <= cell) continue;
-    if (const auto index = track_for(other, k)) add(clock, missed_after(other, *index, cell, calendar));
+    if (const auto index = track_for(other, k))
+      clock.evidence += evidence_after(other, *index, cell, context);
   }
   follow(profile);
 }
 
-void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell cell, Calendar& calendar) {
+void add_hazard(Profile& profile, const ClockRange& clocks, Cell cell, Amount hazard) {
+  for (std::size_t k = clocks.from; k < clocks.until; ++k) {
+    QuietClock& clock = profile.clocks[k];
+    if (cell > clock.last_sign_cell) clock.evidence += hazard;
+  }
+}
+
+void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell cell,
+                const Context& context) {
   SignTrack& track = measure.tracks[index];
   const ClockRange range = clocks_of(measure, index);
   if (measure.cells.has_sign(index, cell)) {
     track.quiet_cells = 0;
     for (std::size_t k = range.from; k < range.until; ++k) {
-      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, calendar);
+      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
     }
     return;
   }
-  const Missed missed =
-      missed_in(measure, index, {.cell = cell, .quiet_before = track.quiet_cells}, calendar);
-  ++track.quiet_cells;
-  for (std::size_t k = range.from; k < range.until; ++k) {
-    if (cell > profile.clocks[k].last_sign_cell) add(profile.clocks[k], missed);
-  }
+  const QuietCell quiet{.cell = cell, .quiet_before = track.quiet_cells++};
+  add_hazard(profile, range, cell, hazard_in(measure, index, quiet, context));
 }
 
 // A correction took the last sign away, and no other one is kept.
@@ -99,22 +96,12 @@ void find_last_sign(Profile& profile, std::size_t k) {
   show_sign(profile, k, sign_at(*by, newest), newest);
 }
 
-void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Calendar& calendar) {
-  SignTrack& track = measure.tracks[index];
+void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, const Context& context) {
   const ClockRange range = clocks_of(measure, index);
-  track.quiet_cells = track.quiet_old;
-  for (Cell cell = profile.oldest; cell < measure.seen_until; ++cell) {
-    if (measure.cells.has_sign(index, cell)) {
-      track.quiet_cells = 0;
-    } else if (measure.cells.seen.has(cell)) {
-      const Missed missed =
-          missed_in(measure, index, {.cell = cell, .quiet_before = track.quiet_cells}, calendar);
-      ++track.quiet_cells;
-      for (std::size_t k = range.from; k < range.until; ++k) {
-        if (cell > profile.clocks[k].last_sign_cell) add(profile.clocks[k], missed);
-      }
-    }
-  }
+  measure.tracks[index].quiet_cells =
+      visit_quiet(measure, index, profile.oldest, measure.seen_until, [&](const QuietCell& quiet) {
+        add_hazard(profile, range, quiet.cell, hazard_in(measure, index, quiet, context));
+      });
 }
 
 void judge_levels_anew(MeasureTrack& measure, Cell oldest) {
@@ -140,21 +127,29 @@ bool winds_back(const MeasureTrack& measure, std::size_t clock, Cell cell) {
   return measure.cells.has_sign(0, cell);
 }
 
-Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& quiet, Calendar& calendar) {
+Amount hazard_in(const MeasureTrack& measure, std::size_t track, const QuietCell& quiet,
+                 const Context& context) {
+  if (!context.settings.parts.gap_age) return usual_in(measure, track, quiet.cell, context);
   const SignPrior& prior = sign_prior(measure.measure, static_cast<SignIdea>(track));
-  const Routine& routine = measure.tracks[track].routine;
-  const HourOfWeek when = calendar.at(quiet.cell);
-  const Amount usual = routine.usual_signs(prior, when);
-  if (!calendar.settings().parts.gap_age) return {.signs = usual, .evidence = usual};
-  return {.signs = usual, .evidence = routine.hazard(prior, when, quiet.quiet_before)};
+  return measure.tracks[track].routine.hazard(prior, context.calendar.at(quiet.cell), quiet.quiet_before);
 }
 
-void Calendar::turn_to(Cell cell) {
-  const LocalTime local = settings_.zone.local(start_of(cell));
-  from_ = cell - static_cast<Cell>(local.of_day % 1h / kCellLength);
-  until_ = cell_of(start_of(cell) + (1h - local.of_day % 1h) - 1s) + 1;
-  hour_ = {.hour = local.hour(),
-           .day_off = local.is_weekend() || std::ranges::binary_search(settings_.holidays, local.day)};
+Amount usual_in(const MeasureTrack& measure, std::size_t track, Cell cell, const Context& context) {
+  const SignPrior& prior = sign_prior(measure.measure, static_cast<SignIdea>(track));
+  return measure.tracks[track].routine.usual_signs(prior, context.calendar.at(cell));
+}
+
+Amount missed_signs(const Profile& profile, std::size_t clock, const Context& context) {
+  const Cell last = profile.clocks[clock].last_sign_cell;
+  Amount sum = last < profile.oldest ? profile.clocks[clock].missed_old : 0;
+  for (const MeasureTrack& measure : profile.measures) {
+    const std::optional<std::size_t> track = track_for(measure, clock);
+    if (!track) continue;
+    visit_quiet(measure, *track, profile.oldest, measure.seen_until, [&](const QuietCell& quiet) {
+      if (quiet.cell > last) sum += usual_in(measure, *track, quiet.cell, context);
+    });
+  }
+  return sum;
 }
 
 SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest) {
@@ -166,14 +161,13 @@ SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest) {
 }
 
 void wind(Profile& profile, MeasureTrack& measure, Cell from, Cell until, const Context& context) {
-  Calendar calendar{context.settings};
   for (Cell cell = from; cell < until; ++cell) {
     measure.seen_until = cell + 1;
     if (!measure.cells.seen.has(cell) && measure.cells.signs_at(cell) == kNoSign) continue;
-    for (std::size_t i = 0; i < measure.tracks.size(); ++i) wind_track(profile, measure, i, cell, calendar);
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) wind_track(profile, measure, i, cell, context);
     if (!measure.tracks.empty()) continue;
     for (std::size_t k = 0; k < kClocks; ++k) {  // somebody saw or spoke to the resident
-      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, calendar);
+      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
     }
   }
 }
@@ -181,7 +175,6 @@ void wind(Profile& profile, MeasureTrack& measure, Cell from, Cell until, const 
 void rewind(Profile& profile, const Context& context) {
   profile.disordered = false;
   follow(profile);
-  Calendar calendar{context.settings};
   for (MeasureTrack& measure : profile.measures) {
     if (is_level(measure)) judge_levels_anew(measure, profile.oldest);
   }
@@ -189,11 +182,10 @@ void rewind(Profile& profile, const Context& context) {
     find_last_sign(profile, k);
     QuietClock& clock = profile.clocks[k];
     const bool within = clock.last_sign_cell >= profile.oldest;
-    clock.missed = within ? 0 : clock.missed_old;
     clock.evidence = within ? 0 : clock.evidence_old;
   }
   for (MeasureTrack& measure : profile.measures) {
-    for (std::size_t i = 0; i < measure.tracks.size(); ++i) rewind_track(profile, measure, i, calendar);
+    for (std::size_t i = 0; i < measure.tracks.size(); ++i) rewind_track(profile, measure, i, context);
   }
   follow(profile);
 }

@@ -1,5 +1,5 @@
-// The quiet clocks: how many of the signs that the routine expected have been missed since the last one. Only
-// cells for which data arrived count. Wound forward as readings come in order, wound anew when one did not:
+// The quiet clocks: how unlikely the silence since the last sign is for a life that goes on. Only cells for
+// which data arrived count. Wound forward as readings come in order, wound anew when one did not:
 // both give the same, bit for bit.
 #pragma once
 
@@ -19,11 +19,8 @@ void set_back(Profile& profile, const LifeSign& sign, const Context& context);
 // Which signs the cell's level holds, by what is stored of the cell before.
 SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest);
 
-// What seen and silent cells add: signs that the routine expected, and the hazard of one given the gap's age.
-struct Missed {
-  Amount signs = 0;
-  Amount evidence = 0;
-};
+// Signs that the routine expected since the clock's last sign, for those who have to picture the silence.
+Amount missed_signs(const Profile& profile, std::size_t clock, const Context& context);
 
 // The clocks that a track feeds: one idea of a level only its own, a count all of them.
 struct ClockRange {
@@ -35,30 +32,30 @@ ClockRange clocks_of(const MeasureTrack& measure, std::size_t track);
 std::optional<std::size_t> track_for(const MeasureTrack& measure, std::size_t clock);
 bool winds_back(const MeasureTrack& measure, std::size_t clock, Cell cell);
 
-// Hours of cells, asked for one after the other: a new one is computed only when the hour changes.
-class Calendar {
- public:
-  explicit Calendar(const Settings& settings) : settings_{settings} {}
-  HourOfWeek at(Cell cell) {
-    if (cell < from_ || cell >= until_) turn_to(cell);
-    return hour_;
-  }
-  const Settings& settings() const { return settings_; }
-
- private:
-  void turn_to(Cell cell);
-
-  const Settings& settings_;
-  Cell from_ = 0;  // of the hour at hand
-  Cell until_ = 0;
-  HourOfWeek hour_;
-};
-
-// A cell that ends a gap of so many seen cells.
+// A seen cell without a sign, and the gap before it, in seen cells.
 struct QuietCell {
   Cell cell = 0;
   std::int32_t quiet_before = 0;
 };
-Missed missed_in(const MeasureTrack& measure, std::size_t track, const QuietCell& quiet, Calendar& calendar);
+// Of the cells from Profile::oldest on, in order; returns how long the gap is at the end of them.
+template <class Visit>
+std::int32_t visit_quiet(const MeasureTrack& measure, std::size_t track, Cell oldest, Cell until,
+                         Visit visit) {
+  std::int32_t quiet = measure.tracks[track].quiet_old;
+  for (Cell cell = oldest; cell < until; ++cell) {
+    if (measure.cells.has_sign(track, cell)) {
+      quiet = 0;
+    } else if (measure.cells.seen.has(cell)) {
+      visit(QuietCell{.cell = cell, .quiet_before = quiet++});
+    }
+  }
+  return quiet;
+}
+
+// What a quiet cell adds to the evidence: the hazard of a sign, given the gap's age.
+Amount hazard_in(const MeasureTrack& measure, std::size_t track, const QuietCell& quiet,
+                 const Context& context);
+// Signs that the routine expects in the cell, whatever came before.
+Amount usual_in(const MeasureTrack& measure, std::size_t track, Cell cell, const Context& context);
 
 }  // namespace anbu::detect

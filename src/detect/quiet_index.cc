@@ -74,7 +74,7 @@ bool is_calm(const Profile& profile) {
 
 bool is_settled(const Profile& profile, Cell cell) {
   constexpr Cell kDays = 28;
-  return cell >= cell_of(profile.since) + kDays * 96;
+  return cell >= cell_of(profile.since) + kDays * kCellsOfDay;
 }
 
 void follow(Profile& profile) {
@@ -88,10 +88,11 @@ void follow(Profile& profile) {
   for (QuietClock& clock : profile.clocks) clock.peak = std::max(clock.peak, clock.evidence);
   if (now > std::min(index.peak / 2, calm(profile)) || !lives_since(profile, index.peak_cell)) return;
   const bool counts = is_settled(profile, newest_cell(profile));
-  if (counts) count_gap(index.tail, index.peak);
+  if (counts) count_gap(profile.past.index, index.peak);
   index.peak = now;
-  for (QuietClock& clock : profile.clocks) {
-    if (counts) count_gap(clock.tail, clock.peak);
+  for (std::size_t k = 0; k < kClocks; ++k) {
+    QuietClock& clock = profile.clocks[k];
+    if (counts) count_gap(profile.past.clocks[k], clock.peak);
     clock.peak = clock.evidence;
   }
 }

@@ -42,7 +42,8 @@ TEST(QuietIndex, AHeaterDoesNotHideThatNobodyWalks) {
   const auto calls = resident.raised(SignalKind::Silence);
   ASSERT_FALSE(calls.empty());
   EXPECT_EQ(calls.back().evidence.last_life_sign.measure, Measure::Steps);
-  EXPECT_LT(resident.now - resident.profile.last_life_sign.at, 1h);  // by the clock that any sign winds back
+  EXPECT_LT(resident.now - resident.profile.last_life_sign().at,
+            1h);  // by the clock that any sign winds back
 }
 
 TEST(QuietIndex, APhoneThatIsGoneSaysNothing) {

@@ -53,6 +53,18 @@ void fade_tally(Tally& tally) {
   tally.expected -= tally.expected >> kFadeShift;
 }
 
+template <std::size_t kBins>
+Tally sum_of(const std::array<std::array<Tally, kBins>, 2>& hours) {
+  Tally sum;
+  for (const auto& kind : hours) {
+    for (const Tally& tally : kind) {
+      sum.hits += tally.hits;
+      sum.expected += tally.expected;
+    }
+  }
+  return sum;
+}
+
 // The chance of at least one sign where `mean` are expected.
 Amount chance(std::int64_t mean) {
   if (mean < kOne / 16) return static_cast<Amount>(mean - mean * mean / (2 * kOne));
@@ -83,13 +95,11 @@ void Routine::learn(const SignPrior& prior, const LearnedCell& cell) {
   const std::size_t bin = hour_bin(cell.when);
   const std::int64_t base = prior.at(cell.when).by_age[step];
   const Amount by_age = chance(scaled(base, age_factor_[step]));
-  count(learned_.all, cell.hit, by_age);
   count(learned_.hours[kind][bin], cell.hit, by_age);
   count(learned_.ages[step], cell.hit, chance(scaled(base, hour_factor_[kind][bin])));
 }
 
 void Routine::fade() {
-  fade_tally(learned_.all);
   for (auto& kind : learned_.hours) {
     for (Tally& tally : kind) fade_tally(tally);
   }
@@ -97,7 +107,7 @@ void Routine::fade() {
 }
 
 void Routine::settle() {
-  const Amount in_all = shrunk(learned_.all, kAllWeight, kOne);
+  const Amount in_all = shrunk(sum_of(learned_.hours), kAllWeight, kOne);
   for (std::size_t kind = 0; kind < learned_.hours.size(); ++kind) {
     for (std::size_t bin = 0; bin < kHourBins; ++bin) {
       hour_factor_[kind][bin] = shrunk(learned_.hours[kind][bin], kHourWeight, in_all);

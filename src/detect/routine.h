@@ -32,7 +32,6 @@ class Routine {
  public:
   static constexpr std::size_t kHourBins = 12;
   struct Learned {
-    Tally all{};
     std::array<std::array<Tally, kHourBins>, 2> hours{};
     std::array<Tally, kQuietSteps> ages{};
     friend bool operator==(const Learned&, const Learned&) = default;

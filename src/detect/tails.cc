@@ -6,7 +6,7 @@
 namespace anbu::detect {
 namespace {
 
-constexpr std::uint32_t kCount = 1024;
+constexpr std::uint16_t kCount = 256;
 constexpr double kDaysOfMonth = 30.4;
 constexpr double kStep = 0.5;          // nats
 constexpr double kBuiltinMonths = 10;  // what the built-in tail weighs against the pool
@@ -14,6 +14,15 @@ constexpr double kAnchorPerMonth = 4;  // own gaps are compared with the pool fr
 constexpr double kRateWeight = 2;      // gaps of the pool that stand before own ones: how often
 constexpr double kExcessWeight = 4;    // ... and how far
 constexpr double kEnoughGaps = 12;     // below that many the pool's tail is continued as an exponential
+
+void count(std::uint16_t& counted) {
+  counted = static_cast<std::uint16_t>(std::min(counted + kCount, UINT16_MAX));
+}
+
+// A sixteenth in eight days: an e-fold in four months.
+void fade(std::uint16_t& counted) {
+  counted = static_cast<std::uint16_t>(counted - (counted + 8) / 16);
+}
 
 int step_of(Amount evidence) {
   return std::clamp(static_cast<int>(evidence / (kOne / 2)), 0, kTailSteps - 1);
@@ -74,12 +83,16 @@ double own_level(const TailCounts& own, const PooledTail& pooled, double per_mon
 }  // namespace
 
 void count_gap(TailCounts& tail, Amount evidence) {
-  tail.gaps[static_cast<std::size_t>(step_of(evidence))] += kCount;
+  count(tail.gaps[static_cast<std::size_t>(step_of(evidence))]);
 }
 
 void pass_day(TailCounts& tail) {
-  for (std::uint32_t& gaps : tail.gaps) gaps -= (gaps + 64) / 128;
-  tail.days += kCount - (tail.days + 64) / 128;
+  count(tail.days);
+}
+
+void fade(TailCounts& tail) {
+  for (std::uint16_t& gaps : tail.gaps) fade(gaps);
+  fade(tail.days);
 }
 
 void add(PooledTail& pool, const TailCounts& own) {

@@ -14,15 +14,17 @@ namespace anbu::detect {
 
 inline constexpr int kTailSteps = 32;  // of half a nat
 
-// Gaps that ended with evidence in [i, i + 1) half nats, and the days they were counted over; both fade.
+// Gaps that ended with evidence in [i, i + 1) half nats, and the days they were counted over; both fade. More
+// than 255 gaps of a step, two a day, count as 255: so many are ordinary and no budget asks for them.
 struct TailCounts {
-  std::array<std::uint32_t, kTailSteps> gaps{};  // in 1/1024
-  std::uint32_t days = 0;                        // in 1/1024
+  std::array<std::uint16_t, kTailSteps> gaps{};  // in 1/256
+  std::uint16_t days = 0;                        // in 1/256
 
   friend bool operator==(const TailCounts&, const TailCounts&) = default;
 };
 void count_gap(TailCounts& tail, Amount evidence);
 void pass_day(TailCounts& tail);
+void fade(TailCounts& tail);  // once in eight days
 
 // Of many residents: how often a month a gap's evidence reaches i half nats, counted over so many months.
 struct PooledTail {

@@ -80,7 +80,7 @@ void Desk::raise_anew(const std::optional<Signal>& heard, Timestamp now) {
   if (person == nullptr || person->resident.deceased) return;
   Signal signal = *heard;
   signal.episode = person->profile.episode;
-  signal.evidence.last_life_sign = person->profile.last_life_sign;
+  signal.evidence.last_life_sign = person->profile.last_life_sign();
   gathered_.signals.push_back(signal);
   absences_.called_off(*person);
   if (Open* open = find(person->open_case)) {

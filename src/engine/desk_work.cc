@@ -41,7 +41,7 @@ Signal Desk::asked_by_hand(const Person& person, Grade grade, Timestamp now) con
                .grade = std::max(grade, Grade::Caution),
                .raised_at = now,
                .evidence = {}};
-  asked.evidence.last_life_sign = person.profile.last_life_sign;
+  asked.evidence.last_life_sign = person.profile.last_life_sign();
   return asked;
 }
 

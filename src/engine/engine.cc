@@ -368,7 +368,7 @@ void Engine::checkpoint(Person& person, Commit& commit) {
   commit.checkpoints.push_back({.position = position_, .profile = person.profile});
   commit.statuses.push_back({.resident = person.resident.id,
                              .grade = person.profile.grade,
-                             .last_life_sign = person.profile.last_life_sign,
+                             .last_life_sign = person.profile.last_life_sign(),
                              .as_of = at_});
   report_feeds(person, commit);
 }

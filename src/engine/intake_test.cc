@@ -89,7 +89,7 @@ TEST(Intake, ARunningCounterIsKeptAsIntervalsAndShowsLife) {
   ASSERT_FALSE(readings.empty());
   for (const Reading& reading : readings) EXPECT_EQ(reading.length, 15min);
   const detect::Profile& profile = *rows.checkpoints.at(kResident).profile;
-  EXPECT_EQ(profile.last_life_sign.at, kStart + 62 * 15min);
+  EXPECT_EQ(profile.last_life_sign().at, kStart + 62 * 15min);
 }
 
 TEST(Intake, WhatIsWrongWithAFeedReachesTheFeedPage) {
@@ -119,7 +119,7 @@ TEST(Intake, ASharedFeedIsWatchedProvesNoLifeAndACallOnItIsHeard) {
   EXPECT_TRUE(of_kind(rows, CaseKind::Blind).empty());
   EXPECT_EQ(std::ranges::count(rows.signals, SignalKind::Sos, &Signal::kind), 1);
   diary.pass(2h);
-  EXPECT_EQ(diary.rows().checkpoints.at(kResident).profile->last_life_sign.at, kStart);
+  EXPECT_EQ(diary.rows().checkpoints.at(kResident).profile->last_life_sign().at, kStart);
 }
 
 bool has_entry(const MemoryStoreRows& rows, Reason reason) {

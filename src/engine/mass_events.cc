@@ -32,8 +32,8 @@ void MassEvents::recover(const Recovered& recovered) {
 }
 
 void MassEvents::read_pulses() {
-  for (const auto& owner : people_.feeds()) {
-    if (owner != nullptr) put(*owner);
+  for (const FeedOwner& owner : people_.feeds()) {
+    if (owner.person != nullptr) put(owner);
   }
 }
 
@@ -87,10 +87,10 @@ MassEvent MassEvents::event_of(const Lines::Found& found, Timestamp after, Times
 // Half of those that are down now were heard of until then.
 Timestamp MassEvents::last_heard(const Scope& scope, Timestamp after, Timestamp now) {
   std::vector<Timestamp> heard;
-  for (const auto& owner : people_.feeds()) {
-    if (owner == nullptr || !scope.holds(owner->feed) || !lines_.is_down(owner->feed.id, after, now))
+  for (const FeedOwner& owner : people_.feeds()) {
+    if (owner.person == nullptr || !scope.holds(owner.feed) || !lines_.is_down(owner.feed.id, after, now))
       continue;
-    if (const detect::FeedWatch* watch = watch_of(*owner)) heard.push_back(watch->pulse_at);
+    if (const detect::FeedWatch* watch = watch_of(owner)) heard.push_back(watch->pulse_at);
   }
   if (heard.empty()) return now;
   const auto middle = heard.begin() + static_cast<std::ptrdiff_t>(heard.size() / 2);
@@ -156,12 +156,12 @@ std::vector<ResidentId> MassEvents::review(Timestamp now) {
 void MassEvents::review(Open& open, Timestamp now, std::vector<ResidentId>& returned) {
   if (!open.subject) return;
   std::set<ResidentId> down;
-  for (const auto& owner : people_.feeds()) {
-    if (owner == nullptr || !open.event.scope.holds(owner->feed)) continue;
-    if (!lines_.is_down(owner->feed.id, open.event.counts, now)) continue;
-    const detect::FeedWatch* watch = watch_of(*owner);
-    join(open, owner->feed.resident, watch == nullptr ? now : watch->pulse_at);
-    down.insert(owner->feed.resident);
+  for (const FeedOwner& owner : people_.feeds()) {
+    if (owner.person == nullptr || !open.event.scope.holds(owner.feed)) continue;
+    if (!lines_.is_down(owner.feed.id, open.event.counts, now)) continue;
+    const detect::FeedWatch* watch = watch_of(owner);
+    join(open, owner.feed.resident, watch == nullptr ? now : watch->pulse_at);
+    down.insert(owner.feed.resident);
   }
   for (auto& [resident, member] : open.members) {
     if (member.returned_at || down.contains(resident)) continue;

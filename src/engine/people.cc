@@ -68,8 +68,7 @@ FeedOwner& People::at(FeedId id) {
   CHECK(id.value < kFeedsMost);
   const auto place = static_cast<std::size_t>(id.value);
   if (place >= feeds_.size()) feeds_.resize(place + 1);
-  if (!feeds_[place]) feeds_[place] = std::make_unique<FeedOwner>();
-  return *feeds_[place];
+  return feeds_[place];
 }
 
 Person* People::find(ResidentId id) {
@@ -79,7 +78,7 @@ Person* People::find(ResidentId id) {
 
 FeedOwner* People::find(FeedId id) {
   const auto place = static_cast<std::size_t>(id.value);
-  return place < feeds_.size() ? feeds_[place].get() : nullptr;
+  return place < feeds_.size() && feeds_[place].person != nullptr ? &feeds_[place] : nullptr;
 }
 
 std::vector<Person*> People::next_in_rotation(std::size_t count) {
@@ -95,8 +94,8 @@ std::vector<Person*> People::next_in_rotation(std::size_t count) {
 
 std::vector<SeriesChunk> cut_series(Person& person, Position position, const Zone& zone) {
   const std::vector<Reading> unsaved = std::exchange(person.unsaved, {});
-  person.unsaved.reserve(
-      unsaved.size());              // as many will come again; the room of a burst goes with the next cut
+  // About as many will come again; the room of a burst goes with the next cut.
+  person.unsaved.reserve(unsaved.size() + unsaved.size() / 8);
   std::vector<SeriesChunk> chunks;  // by day
   for (const Reading& reading : unsaved) {
     const Day day = zone.local(reading.start).day;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,21 +14,21 @@
 namespace anbu::engine {
 
 struct Person {
-  Resident resident;
-  detect::Profile profile;
-  Position known_upto = 0;         // entries up to here are in the profile already
-  Timestamp queued = kNever;       // when the due queue will bring this person up
-  std::optional<Absence> absence;  // under way, over, or to come
+  Position known_upto = 0;    // entries up to here are in the profile already
+  Timestamp queued = kNever;  // when the due queue will bring this person up
+  bool enrolled = false;      // has a profile
   CaseId open_case;
   std::vector<Reading> unsaved;  // not yet in a series chunk
-  bool enrolled = false;         // has a profile
+  detect::Profile profile;
+  std::optional<Absence> absence;  // under way, over, or to come
+  Resident resident;
 };
 
 struct FeedOwner {
   Feed feed;
+  Person* person = nullptr;  // of nobody: there is no such feed
   FeedState state = FeedState::Waiting;
   FeedFaults reported;  // what the store holds of them, or nothing yet
-  Person* person = nullptr;
 };
 
 class People {
@@ -46,7 +45,7 @@ class People {
   FeedOwner* find(FeedId id);
 
   std::map<ResidentId, Person>& all() { return people_; }
-  const std::vector<std::unique_ptr<FeedOwner>>& feeds() const { return feeds_; }  // null: no such feed
+  const std::vector<FeedOwner>& feeds() const { return feeds_; }  // of nobody: there is no such feed
   // The next `count` people in the checkpoint rotation.
   std::vector<Person*> next_in_rotation(std::size_t count);
 
@@ -55,7 +54,7 @@ class People {
   FeedOwner& at(FeedId id);
 
   // By id, which is serial: found in one step, however large the district.
-  std::vector<std::unique_ptr<FeedOwner>> feeds_;
+  std::vector<FeedOwner> feeds_;
   ResidentId rotation_;  // the last one that was checkpointed
 };
 

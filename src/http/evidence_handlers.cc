@@ -175,7 +175,7 @@ Response evidence(Office& office, Records& records, const Question& question,
   write_time(writer, {"now", all->now}, zone);
   write_time(writer, {"from", all->from}, zone);
   writer.field("zone", zone.name).field("grade", to_string(all->profile.grade));
-  write_life_sign(writer.key("last_life_sign"), all->profile.last_life_sign, zone);
+  write_life_sign(writer.key("last_life_sign"), all->profile.last_life_sign(), zone);
   write_why(writer, all->signal, zone);
   write_portrait(writer, portrait, zone);
   write_holidays(writer, *all, zone);

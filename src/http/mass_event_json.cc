@@ -20,9 +20,8 @@ struct Member {
 };
 
 Timestamp limit_of(const store::MemberRow& row, const detect::Settings& settings) {
-  detect::Profile profile{.risk = row.resident.resident.risk};
-  profile.last_life_sign = row.resident.status.last_life_sign;
-  return detect::limit_at(profile, settings);
+  const Duration limit = settings.limit_of(row.resident.resident.risk);
+  return detect::limit_after(row.resident.status.last_life_sign.at, limit, settings.zone);
 }
 
 std::vector<Member> members_of(Records& records, CaseId id) {

@@ -5,7 +5,7 @@
 namespace anbu::scenarios {
 namespace {
 
-detect::FeedWatch& watch_of(engine::FeedOwner& owner) {
+detect::FeedWatch& watch_of(const engine::FeedOwner& owner) {
   return *std::ranges::find(owner.person->profile.feeds, owner.feed.id, &detect::FeedWatch::id);
 }
 
@@ -54,8 +54,8 @@ void Stage::end_silence(const Scope& scope) {
 void Stage::platform_away_until(Timestamp back) {
   const Duration gap = back - now_;
   now_ = back;
-  for (const auto& owner : people_.feeds()) {
-    if (owner) detect::resume_watch(watch_of(*owner), now_);
+  for (const engine::FeedOwner& owner : people_.feeds()) {
+    if (owner.person != nullptr) detect::resume_watch(watch_of(owner), now_);
   }
   if (const auto event = events_.away(gap, now_, 1)) desk_.mass_event_began(*event, now_);
   finish();
@@ -91,8 +91,8 @@ void Stage::fire_until(Timestamp until) {
 }
 
 void Stage::look() {
-  for (const auto& owner : people_.feeds()) {
-    if (owner) follow_line(*owner);
+  for (const engine::FeedOwner& known : people_.feeds()) {
+    if (engine::FeedOwner* owner = people_.find(known.feed.id)) follow_line(*owner);
   }
   for (const engine::Wish& wish : events_.look(now_, 1, {})) {
     if (const auto* began = std::get_if<engine::MassEventBegan>(&wish.body)) {
@@ -138,7 +138,7 @@ void Stage::fire(const engine::Due& due) {
 
 void Stage::signal(const Signal& signal) {
   engine::Person* person = people_.find(signal.resident);
-  person->profile.last_life_sign = signal.evidence.last_life_sign;
+  person->profile.clocks.front().last_sign = signal.evidence.last_life_sign;
   desk_.signal(*person, signal, now_);
   finish();
 }
