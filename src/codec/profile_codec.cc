@@ -5,6 +5,7 @@
 
 #include "codec/cells_codec.h"
 #include "codec/state_fields.h"
+#include "detect/learning.h"
 #include "detect/quiet_clock.h"
 
 namespace anbu::codec {
@@ -99,7 +100,7 @@ void pack_routine(Packer& pack, const detect::Routine& routine) {
 void pack_routine(Unpacker& pack, detect::Routine& routine) {
   detect::Routine::Learned learned;
   pack(learned.hours, learned.ages);
-  if (!pack.bytes().failed()) routine = detect::Routine{learned, routine.ages()};
+  if (!pack.bytes().failed()) routine = detect::Routine{learned};
 }
 
 // Mostly nothing is wrong with a feed: one byte says so.
@@ -162,8 +163,12 @@ void copy_signs(const Unpacker&, detect::Cells& cells) {
 
 void resize_tracks(const Packer&, const detect::MeasureTrack&) {}
 void resize_tracks(const Unpacker&, detect::MeasureTrack& track) {
-  const detect::Routine routine{detect::Routine::Learned{}, detect::ages_of(track.measure)};
-  track.tracks.assign(tracks_of(track.measure), {.routine = routine});
+  track.tracks.assign(tracks_of(track.measure), {});
+}
+
+void settle(const Packer&, const detect::Profile&) {}
+void settle(Unpacker& pack, detect::Profile& profile) {
+  if (!pack.bytes().failed()) detect::settle_routines(profile);
 }
 
 }  // namespace
@@ -270,6 +275,7 @@ void fields(auto& pack, Like<detect::Profile> auto& profile) {
   for (auto& clock : profile.clocks) pack_clock(pack, clock, profile.oldest);
   pack(profile.index, profile.past, profile.episode_sign, profile.blind, profile.disordered, profile.episodes,
        profile.habits, profile.awaited);
+  settle(pack, profile);
   pack.require(profile.oldest < INT32_MAX / 2, "begins after all time");
   for (auto& track : profile.measures) {
     if (is_level(track.measure)) pack_level_signs(pack, track, profile.oldest);

@@ -118,6 +118,11 @@ void forget(Profile& profile, Cell cell) {
   }
 }
 
+bool has_taught_as_count(const MeasureTrack& measure) {
+  if (sign_rule(measure.measure).shape != Shape::Count) return false;
+  return measure.tracks.front().routine.learned() != Routine::Learned{};
+}
+
 }  // namespace
 
 MeasureTrack& track_of(Profile& profile, Measure measure) {
@@ -130,8 +135,7 @@ MeasureTrack& track_of(Profile& profile, Measure measure) {
     track.usual_peak = rule.above * 25;
   }
   const int ideas = rule.shape == Shape::Level ? kIdeas : rule.shape == Shape::Count ? 1 : 0;
-  const Routine routine{Routine::Learned{}, ages_of(measure)};
-  for (int i = 0; i < ideas; ++i) track.tracks.push_back({.routine = routine});
+  track.tracks.resize(static_cast<std::size_t>(ideas));
   return track;
 }
 
@@ -148,12 +152,18 @@ void roll(Profile& profile, Cell now, const Context& context) {
     forget(profile, cell);
     if (local.of_day < kCellLength) end_day(profile, cell);
   }
-  for (MeasureTrack& measure : profile.measures) {
-    for (SignTrack& track : measure.tracks) track.routine.settle();
-  }
+  settle_routines(profile);
   profile.oldest = now - kOrderFree;
   rewind(profile, context);
   set_thresholds(profile, context);
+}
+
+void settle_routines(Profile& profile) {
+  const bool counts_speak = std::ranges::any_of(profile.measures, has_taught_as_count);
+  const Routine::Ages ages = counts_speak ? Routine::Ages::Carried : Routine::Ages::Apart;
+  for (MeasureTrack& measure : profile.measures) {
+    for (SignTrack& track : measure.tracks) track.routine.settle(ages);
+  }
 }
 
 void set_thresholds(Profile& profile, const Context& context) {

@@ -57,5 +57,18 @@ TEST(QuietIndex, APhoneThatIsGoneSaysNothing) {
   EXPECT_TRUE(is_heard(resident.profile, kCountsAlone));
 }
 
+TEST(QuietIndex, ClocksThatAgreeSayMoreThanTheLoudestAlone) {
+  Watched resident{{Measure::Power, Measure::Steps}, without_limits()};
+  live_with_heater(resident, 2, true);
+  for (QuietClock& clock : resident.profile.clocks) {
+    clock.evidence = 0;
+    clock.scale = kOne;
+  }
+  resident.profile.clocks[1].evidence = 10 * kOne;
+  EXPECT_LT(index_of(resident.profile), 8 * kOne);
+  for (QuietClock& clock : resident.profile.clocks) clock.evidence = 10 * kOne;
+  EXPECT_EQ(index_of(resident.profile), 10 * kOne);
+}
+
 }  // namespace
 }  // namespace anbu::detect

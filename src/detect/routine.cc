@@ -73,10 +73,6 @@ Amount chance(std::int64_t mean) {
 
 }  // namespace
 
-Routine::Routine(const Learned& learned, Ages ages) : learned_{learned}, ages_{ages} {
-  settle();
-}
-
 Amount Routine::usual_signs(const SignPrior& prior, HourOfWeek when) const {
   const std::int64_t signs = scaled(prior.at(when).usual, hour_factor_[kind_of(when)][hour_bin(when)]);
   return static_cast<Amount>(std::min<std::int64_t>(signs, kOne));
@@ -106,7 +102,7 @@ void Routine::fade() {
   for (Tally& tally : learned_.ages) fade_tally(tally);
 }
 
-void Routine::settle() {
+void Routine::settle(Ages ages) {
   const Amount in_all = shrunk(sum_of(learned_.hours), kAllWeight, kOne);
   for (std::size_t kind = 0; kind < learned_.hours.size(); ++kind) {
     for (std::size_t bin = 0; bin < kHourBins; ++bin) {
@@ -116,13 +112,8 @@ void Routine::settle() {
   Amount mean = kOne;
   for (std::size_t step = 0; step < learned_.ages.size(); ++step) {
     age_factor_[step] = shrunk(learned_.ages[step], kAgeWeight, mean);
-    if (ages_ == Ages::Carried)
-      mean = std::clamp(age_factor_[step], kOne / kMostCarried, kOne * kMostCarried);
+    if (ages == Ages::Carried) mean = std::clamp(age_factor_[step], kOne / kMostCarried, kOne * kMostCarried);
   }
-}
-
-Routine::Ages ages_of(Measure measure) {
-  return sign_rule(measure).shape == Shape::Level ? Routine::Ages::Apart : Routine::Ages::Carried;
 }
 
 }  // namespace anbu::detect

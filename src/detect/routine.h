@@ -37,12 +37,13 @@ class Routine {
     friend bool operator==(const Learned&, const Learned&) = default;
   };
 
-  // What gaps of one age taught holds for the next ones too, as long as those have taught little. So it is
-  // with people, who are quick at every age of a gap or slow; devices have their cycles.
+  // What gaps of one age taught holds for the next ones too, as long as those have taught little: people are
+  // quick at every age of a gap or slow. Where levels are all there is the ages stand apart: they could not
+  // tell a home that is seldom quiet from one whose devices never are.
   enum class Ages : std::uint8_t { Apart, Carried };
 
-  Routine() : Routine{Learned{}, Ages::Apart} {}
-  Routine(const Learned& learned, Ages ages);
+  Routine() { settle(Ages::Apart); }
+  explicit Routine(const Learned& learned) : learned_{learned} {}  // to be settled
 
   // Signs to be expected in a cell of this hour.
   Amount usual_signs(const SignPrior& prior, HourOfWeek when) const;
@@ -50,21 +51,17 @@ class Routine {
   Amount hazard(const SignPrior& prior, HourOfWeek when, std::int32_t quiet_cells) const;
 
   void learn(const SignPrior& prior, const LearnedCell& cell);
-  void fade();    // once a day: recent weeks weigh more
-  void settle();  // what was learned since takes effect
+  void fade();             // once a day: recent weeks weigh more
+  void settle(Ages ages);  // what was learned since takes effect
   const Learned& learned() const { return learned_; }
-  Ages ages() const { return ages_; }
 
   friend bool operator==(const Routine&, const Routine&) = default;
 
  private:
-  Learned learned_;
-  Ages ages_;
+  Learned learned_{};
   // Follow from what is learned: own factors on the prior.
   std::array<std::array<Amount, kHourBins>, 2> hour_factor_{};
   std::array<Amount, kQuietSteps> age_factor_{};
 };
-
-Routine::Ages ages_of(Measure measure);
 
 }  // namespace anbu::detect
