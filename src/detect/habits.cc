@@ -11,7 +11,6 @@ namespace {
 constexpr int kDayBegins = 16;  // quarter-hours of the day: 04:00
 constexpr int kNoon = 48;
 constexpr int kNightEnds = 20;
-constexpr int kQuartersOfDay = 96;
 constexpr int kDaysOfWeekLeast = 4;
 constexpr int kWeeksUnseenMost = 6;  // then another measure may take over, and the past is forgotten
 
@@ -23,8 +22,8 @@ struct Hours {
 // Rising asks for the morning: who gets up in the afternoon was seen to sleep.
 constexpr std::array<Hours, kHabitCount> kHours{{
     {.from = kDayBegins, .until = kNoon, .seen_least = 24},
-    {.from = kDayBegins, .until = kQuartersOfDay, .seen_least = 64},
-    {.from = 0, .until = kQuartersOfDay, .seen_least = 88},
+    {.from = kDayBegins, .until = kCellsOfDay, .seen_least = 64},
+    {.from = 0, .until = kCellsOfDay, .seen_least = 88},
     {.from = 0, .until = kNightEnds, .seen_least = 16},
 }};
 constexpr int kMealsSeenLeast = 33;  // of 36 quarter-hours
