@@ -164,7 +164,17 @@ export function open_browser() {
   });
 }
 
-// A page that remembers every error; the one answer that says "log in first" is none.
+// Makes a page remember every error with its address; the one answer that says "log in first" is none.
+export function remember_errors(page) {
+  page.errors = [];
+  page.on("pageerror", (error) => page.errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("status of 401"))
+      page.errors.push(`${message.text()} (${message.location().url})`);
+  });
+  return page;
+}
+
 export async function open_page(
   browser,
   { width = 1440, height = 900, theme = "day", language = "ko" } = {},
@@ -173,13 +183,7 @@ export async function open_page(
     viewport: { width, height },
     locale: "ko-KR",
   });
-  const page = await context.newPage();
-  page.errors = [];
-  page.on("pageerror", (error) => page.errors.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes("status of 401"))
-      page.errors.push(message.text());
-  });
+  const page = remember_errors(await context.newPage());
   await page.addInitScript(
     ([chosen_theme, chosen_language]) => {
       localStorage.setItem("anbu.theme", chosen_theme);

@@ -1,7 +1,7 @@
 // An operator invites a contact to pushes; on her telephone she switches them on behind the link, is shown
 // what closed well, reads it, and switches them off. PushManager alone is a stand-in: a headless browser has
 // no push service of its own. Service worker, notification and what is encrypted for it are real.
-import { check, open_page, run_with, until } from "./harness.mjs";
+import { check, open_page, remember_errors, run_with, until } from "./harness.mjs";
 import { enter, Installation } from "./installation.mjs";
 import { kSizes, kThemes, look } from "./look.mjs";
 
@@ -50,11 +50,7 @@ async function telephone(browser, made, theme) {
     PushManager.prototype.getSubscription = async () =>
       localStorage.getItem("subscribed") ? subscription : null;
   }, made.push.subscription());
-  const page = await context.newPage();
-  page.errors = [];
-  page.on("pageerror", (error) => page.errors.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && page.errors.push(message.text()));
-  return page;
+  return remember_errors(await context.newPage());
 }
 
 async function close_well(page) {
@@ -72,29 +68,35 @@ async function close_well(page) {
   check(status === 200, `the case is closed: ${status}`);
 }
 
-// As the browser hands it to the worker, which shows it.
+// As the browser hands it to the worker, which shows it. What reaches a worker on its way up or down is lost:
+// it is handed over until it is shown, as a push service would.
 async function arrive(page, shown) {
   const session = await page.context().newCDPSession(page);
-  const registration = new Promise((done) =>
-    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const own = registrations.find((each) => each.scopeURL.endsWith("/l/"));
-      if (own) done(own.registrationId);
-    }),
-  );
-  await session.send("ServiceWorker.enable");
-  const origin = new URL(page.url()).origin;
-  const data = JSON.stringify(shown);
-  await session.send("ServiceWorker.deliverPushMessage", {
-    origin,
-    registrationId: await registration,
-    data,
+  const registrations = new Map();
+  session.on("ServiceWorker.workerRegistrationUpdated", (news) => {
+    for (const each of news.registrations) registrations.set(each.registrationId, each);
   });
+  await session.send("ServiceWorker.enable");
+  const given = { origin: new URL(page.url()).origin, data: JSON.stringify(shown) };
+  const hand_over = async () => {
+    for (const { registrationId, scopeURL, isDeleted } of registrations.values()) {
+      if (!isDeleted && scopeURL === `${given.origin}/l/`)
+        await session.send("ServiceWorker.deliverPushMessage", { ...given, registrationId });
+    }
+  };
   const titles = () =>
     page.evaluate(async () => {
       const own = await navigator.serviceWorker.getRegistration(location.href);
       return (await own.getNotifications()).map((each) => `${each.title} ${each.data}`);
     });
-  await until("the notification is shown", 10_000, async () => (await titles()).length > 0);
+  let handed_over = 0;
+  await until("the notification is shown", 20_000, async () => {
+    if ((await titles()).length > 0) return true;
+    if (Date.now() < handed_over + 2_000) return false;
+    await hand_over();
+    handed_over = Date.now();
+    return false;
+  });
   const [first] = await titles();
   check(first === `${shown.title} ${shown.path}`, "it says what was pushed, and opens its page");
 }
