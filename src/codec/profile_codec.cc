@@ -1,6 +1,7 @@
 #include "codec/profile_codec.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "codec/cells_codec.h"
@@ -11,7 +12,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<detect::Profile> = 5;
+inline constexpr std::uint8_t kVersion<detect::Profile> = 6;
 
 namespace {
 
@@ -57,22 +58,31 @@ void pack_gaps(Unpacker& pack, detect::TailCounts& tail) {
   std::ranges::copy(gaps, tail.gaps.begin());
 }
 
-// Hits and what was expected lie close together: the difference is short.
-void pack_tally(Packer& pack, const detect::Tally& tally) {
-  pack(static_cast<std::uint32_t>(tally.hits), tally.expected - tally.hits);
+// A count of at most eight significant bits: how far they are shifted, in four bits, then they.
+constexpr std::uint32_t kMantissa = (1U << detect::kTallyBits) - 1;
+constexpr int kCountBits = detect::kTallyBits + 4;
+constexpr std::uint32_t kCountMask = (1U << kCountBits) - 1;
+
+std::uint32_t shortened(std::int32_t count) {
+  const auto bits = static_cast<std::uint32_t>(count);
+  const int shift = std::max(0, static_cast<int>(std::bit_width(bits)) - detect::kTallyBits);
+  return static_cast<std::uint32_t>(shift) << detect::kTallyBits | bits >> shift;
 }
-void pack_tally(Unpacker& pack, detect::Tally& tally) {
-  std::uint32_t hits = 0;
-  std::int32_t more = 0;
-  pack(hits, more);
-  const std::int64_t expected = std::int64_t{hits} + more;
-  pack.require(std::in_range<std::int32_t>(hits) && std::in_range<std::int32_t>(expected),
-               "holds a count too large");
-  if (pack.bytes().failed()) return;
-  tally = {.hits = static_cast<std::int32_t>(hits), .expected = static_cast<std::int32_t>(expected)};
+std::int32_t lengthened(std::uint32_t bits) {
+  return static_cast<std::int32_t>((bits & kMantissa) << (bits >> detect::kTallyBits));
 }
 
-// How many ideas of a sign the measure's tracks tell apart: a level three, a count one, others none.
+void pack_tally(Packer& pack, const detect::Tally& tally) {
+  const std::uint32_t both = shortened(tally.hits) << kCountBits | shortened(tally.expected);
+  for (const int shift : {16, 8, 0}) pack.bytes().byte(static_cast<std::uint8_t>(both >> shift));
+}
+void pack_tally(Unpacker& pack, detect::Tally& tally) {
+  std::uint32_t both = 0;
+  for (int i = 0; i < 3; ++i) both = both << 8 | pack.bytes().byte();
+  tally = {.hits = lengthened(both >> kCountBits), .expected = lengthened(both & kCountMask)};
+}
+
+// How many ideas of a sign the measure's tracks tell apart: a level all, a count one, others none.
 std::size_t tracks_of(Measure measure) {
   switch (detect::sign_rule(measure).shape) {
     case detect::Shape::Level:
@@ -158,7 +168,7 @@ void pack_kind(Unpacker& pack, detect::FeedWatch& feed) {
 
 void copy_signs(const Packer&, const detect::Cells&) {}
 void copy_signs(const Unpacker&, detect::Cells& cells) {
-  cells.signs[1] = cells.signs[2] = cells.signs[0];
+  cells.signs.fill(detect::CellBits{cells.signs.front()});
 }
 
 void resize_tracks(const Packer&, const detect::MeasureTrack&) {}
@@ -175,7 +185,6 @@ void settle(Unpacker& pack, detect::Profile& profile) {
 
 void fields(auto& pack, Like<detect::Tally> auto& tally) {
   pack_tally(pack, tally);
-  pack.require(tally.hits >= 0 && tally.expected >= 0, "holds a negative count");
 }
 
 void fields(auto& pack, Like<FeedFaults> auto& faults) {
@@ -211,7 +220,7 @@ void fields(auto& pack, Like<detect::MeasureTrack> auto& track) {
   pack(track.total_in_silence, track.cells.seen);
   resize_tracks(pack, track);
   if (is_level(track.measure)) {
-    pack(track.peak_today, track.usual_peak);
+    pack(track.peak_today, track.usual_peak, track.base_old);
     pack_bytes(pack, track.peaks);
     pack_levels(pack, track.cells.level);
   } else {

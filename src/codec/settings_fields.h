@@ -13,7 +13,7 @@ inline constexpr std::uint8_t kVersion<casework::Policy> = 4;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Settings> = 2;
 template <>
-inline constexpr std::uint8_t kVersion<detect::Calibration> = 3;
+inline constexpr std::uint8_t kVersion<detect::Calibration> = 4;
 template <>
 inline constexpr std::uint8_t kVersion<engine::Settings> = 5;
 
@@ -76,10 +76,8 @@ void fields(auto& pack, Like<detect::PooledTail> auto& tail) {
 }
 
 void fields(auto& pack, Like<detect::PooledGroup> auto& group) {
-  pack(group.measures);
-  for (std::size_t k = 0; k < detect::kIdeas; ++k) pack(group.clocks[k]);
-  if (pack.version() >= 3) pack(group.clocks[detect::kCountsAlone]);
-  pack(group.index);
+  pack.require(pack.version() >= 4, "is of an earlier version");
+  pack(group.measures, group.clocks, group.index);
 }
 
 void fields(auto& pack, Like<detect::Calibration> auto& calibration) {

@@ -16,8 +16,9 @@ bool counts_speak(std::uint32_t measures) {
 }
 
 PooledGroup builtin_group(bool counts_speak) {
-  const PooledTail tail = builtin_tail();
-  return {.clocks = {tail, tail, tail, tail}, .index = builtin_index_tail(counts_speak)};
+  PooledGroup group{.index = builtin_index_tail(counts_speak)};
+  group.clocks.fill(builtin_tail());
+  return group;
 }
 
 const PooledGroup& builtin(std::uint32_t measures) {
@@ -45,7 +46,7 @@ std::uint32_t measure_set(const Profile& profile) {
 }
 
 double fold_of(std::uint32_t measures, std::size_t clock) {
-  constexpr std::array<double, kClocks> kLevelsAlone{1.35, 1.7, 2.0, 1.0};  // the last is not heard
+  constexpr std::array<double, kClocks> kLevelsAlone{1.35, 1.7, 2.0, 2.0, 1.0};  // the last is not heard
   return counts_speak(measures) ? 1 : kLevelsAlone[clock];
 }
 

@@ -54,8 +54,9 @@ struct Cells {
 
   bool has_sign(std::size_t idea, Cell cell) const { return signs[idea].has(cell); }
   SignFlags signs_at(Cell cell) const {
-    return static_cast<SignFlags>((signs[0].has(cell) ? 1 : 0) | (signs[1].has(cell) ? 2 : 0) |
-                                  (signs[2].has(cell) ? 4 : 0));
+    unsigned flags = 0;
+    for (std::size_t i = 0; i < kIdeas; ++i) flags |= signs[i].has(cell) ? 1U << i : 0U;
+    return static_cast<SignFlags>(flags);
   }
   void set_signs(Cell cell, SignFlags flags) {
     for (std::size_t i = 0; i < kIdeas; ++i) signs[i].set(cell, (flags >> i & 1) != 0);

@@ -94,6 +94,15 @@ void learn_peak(MeasureTrack& measure) {
   measure.usual_peak = unpacked_level(*middle);
 }
 
+// What the home drew by itself in the hours that are to be forgotten.
+void learn_base(MeasureTrack& measure, Cell oldest, Cell until) {
+  measure.base_old = kNoBase;
+  for (Cell cell = oldest; cell < until; ++cell) {
+    if (measure.cells.seen.has(cell))
+      measure.base_old = std::min(measure.base_old, measure.cells.level_at(cell));
+  }
+}
+
 void for_tails(PastPeaks& past, void (*change)(TailCounts&)) {
   for (TailCounts& tail : past.clocks) change(tail);
   change(past.index);
@@ -145,6 +154,7 @@ void roll(Profile& profile, Cell now, const Context& context) {
   carry_clocks(profile, until, context);
   for (MeasureTrack& measure : profile.measures) {
     for (std::size_t i = 0; i < measure.tracks.size(); ++i) learn_track(profile, measure, i, until, context);
+    if (!measure.cells.level.empty()) learn_base(measure, profile.oldest, until);
   }
   for (Cell cell = profile.oldest; cell < until; ++cell) {
     const LocalTime local = context.settings.zone.local(start_of(cell));

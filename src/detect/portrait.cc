@@ -25,6 +25,7 @@ Profile unseen(const Profile& profile, Timestamp from, const Context& context) {
     MeasureTrack& track = track_of(fresh, known.measure);
     track.peaks = known.peaks;
     track.usual_peak = known.usual_peak;
+    track.base_old = known.base_old;
     for (std::size_t i = 0; i < known.tracks.size(); ++i) track.tracks[i].routine = known.tracks[i].routine;
   }
   for (std::size_t k = 0; k < kClocks; ++k) {

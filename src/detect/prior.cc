@@ -13,6 +13,8 @@ const SignPrior& level_prior(SignIdea idea) {
       return kPowerLargeRise;
     case SignIdea::Height:
       return kPowerHeight;
+    case SignIdea::LowHeight:
+      return kPowerLowHeight;
   }
   return kPowerRise;
 }

@@ -24,6 +24,7 @@ struct SignTrack {
 };
 
 inline constexpr int kPeaksKept = 21;
+inline constexpr std::uint8_t kNoBase = 255;  // nothing seen: no level is packed so high
 
 struct MeasureTrack {
   Measure measure = Measure::Power;
@@ -35,7 +36,8 @@ struct MeasureTrack {
   // Levels only: packed daily peaks of the last weeks, and today's.
   std::vector<std::uint8_t> peaks{};
   std::uint8_t peak_today = 0;
-  std::int64_t usual_peak = 0;  // their median
+  std::int64_t usual_peak = 0;      // their median
+  std::uint8_t base_old = kNoBase;  // lowest packed level seen in the last hours before Profile::oldest
   std::array<std::int64_t, kClocks> total_in_silence{};
 
   friend bool operator==(const MeasureTrack&, const MeasureTrack&) = default;

@@ -104,6 +104,17 @@ void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, co
       });
 }
 
+// The lowest level of the day up to the cell, itself among them: a device that was left on becomes part of
+// it. Of the time before the oldest cell some hours are known.
+std::uint8_t base_at(const MeasureTrack& measure, Cell cell, Cell oldest) {
+  const Cell from = cell - kCellsOfDay;
+  std::uint8_t base = from < oldest ? measure.base_old : kNoBase;
+  for (Cell each = std::max(from, oldest); each <= cell; ++each) {
+    if (measure.cells.seen.has(each)) base = std::min(base, measure.cells.level_at(each));
+  }
+  return base == kNoBase ? 0 : base;
+}
+
 void judge_levels_anew(MeasureTrack& measure, Cell oldest) {
   for (Cell cell = oldest + 1; cell < measure.seen_until; ++cell) {
     if (measure.cells.seen.has(cell)) measure.cells.set_signs(cell, level_signs(measure, cell, oldest));
@@ -154,9 +165,10 @@ Amount missed_signs(const Profile& profile, std::size_t clock, const Context& co
 
 SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest) {
   const bool known = cell > oldest && measure.cells.seen.has(cell - 1);
-  const LevelStep step{.before = known ? unpacked_level(measure.cells.level_at(cell - 1)) : -1,
-                       .level = unpacked_level(measure.cells.level_at(cell)),
-                       .peak = measure.usual_peak};
+  LevelStep step{.before = known ? unpacked_level(measure.cells.level_at(cell - 1)) : -1,
+                 .level = unpacked_level(measure.cells.level_at(cell)),
+                 .peak = measure.usual_peak};
+  if (may_be_height(step)) step.base = unpacked_level(base_at(measure, cell, oldest));
   return signs_in(step, sign_rule(measure.measure));
 }
 

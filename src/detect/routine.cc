@@ -1,6 +1,7 @@
 #include "detect/routine.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace anbu::detect {
@@ -8,7 +9,7 @@ namespace {
 
 // Expected signs of the prior that stand before own ones: in all, in one part of the day, at one age of the
 // gap.
-constexpr std::int32_t kCount = 4096;
+constexpr std::int32_t kCount = 1024;
 constexpr std::int64_t kAllWeight = 8 * kCount;
 constexpr std::int64_t kHourWeight = 6 * kCount;
 constexpr std::int64_t kAgeWeight = 8 * kCount;
@@ -45,12 +46,30 @@ std::int64_t scaled(std::int64_t permille, std::int64_t factor) {
 
 void count(Tally& tally, bool hit, Amount expected) {
   tally.hits += hit ? kCount : 0;
-  tally.expected += expected / (kOne / kCount);
+  constexpr Amount kUnit = kOne / kCount;
+  tally.expected += (expected + kUnit / 2) / kUnit;
+}
+
+std::int32_t rounded(std::int32_t count) {
+  const int shift =
+      std::max(0, static_cast<int>(std::bit_width(static_cast<std::uint32_t>(count))) - kTallyBits);
+  return (count + (shift > 0 ? 1 << (shift - 1) : 0)) >> shift << shift;
+}
+
+void round_tally(Tally& tally) {
+  tally = {.hits = rounded(tally.hits), .expected = rounded(tally.expected)};
 }
 
 void fade_tally(Tally& tally) {
   tally.hits -= tally.hits >> kFadeShift;
   tally.expected -= tally.expected >> kFadeShift;
+}
+
+void for_tallies(Routine::Learned& learned, void (*change)(Tally&)) {
+  for (auto& kind : learned.hours) {
+    for (Tally& tally : kind) change(tally);
+  }
+  for (Tally& tally : learned.ages) change(tally);
 }
 
 template <std::size_t kBins>
@@ -96,13 +115,11 @@ void Routine::learn(const SignPrior& prior, const LearnedCell& cell) {
 }
 
 void Routine::fade() {
-  for (auto& kind : learned_.hours) {
-    for (Tally& tally : kind) fade_tally(tally);
-  }
-  for (Tally& tally : learned_.ages) fade_tally(tally);
+  for_tallies(learned_, fade_tally);
 }
 
 void Routine::settle(Ages ages) {
+  for_tallies(learned_, round_tally);
   const Amount in_all = shrunk(sum_of(learned_.hours), kAllWeight, kOne);
   for (std::size_t kind = 0; kind < learned_.hours.size(); ++kind) {
     for (std::size_t bin = 0; bin < kHourBins; ++bin) {

@@ -14,7 +14,8 @@ namespace anbu::detect {
 using Amount = std::int32_t;  // signs or nats, in 1/65536
 inline constexpr Amount kOne = 65536;
 
-// Counts of signs, in 1/4096.
+// Counts of signs, in 1/1024, to eight significant bits: what is stored is what is reckoned with.
+inline constexpr int kTallyBits = 8;
 struct Tally {
   std::int32_t hits = 0;
   std::int32_t expected = 0;
@@ -52,7 +53,7 @@ class Routine {
 
   void learn(const SignPrior& prior, const LearnedCell& cell);
   void fade();             // once a day: recent weeks weigh more
-  void settle(Ages ages);  // what was learned since takes effect
+  void settle(Ages ages);  // what was learned since takes effect, and is rounded
   const Learned& learned() const { return learned_; }
 
   friend bool operator==(const Routine&, const Routine&) = default;

@@ -32,6 +32,16 @@ constexpr std::array<SignRule, kMeasureCount> kRules{{
     {Shape::Confirmation, 0, 1000},  // witness
 }};
 
+// Hundredths of the home's usual daily peak.
+constexpr std::int64_t kRise = 10;
+constexpr std::int64_t kLargeRise = 40;
+constexpr std::int64_t kHeight = 55;
+constexpr std::int64_t kLowHeight = 30;
+
+constexpr SignFlags flag(SignIdea idea) {
+  return static_cast<SignFlags>(1 << static_cast<int>(idea));
+}
+
 }  // namespace
 
 SignRule sign_rule(Measure measure) {
@@ -81,13 +91,21 @@ std::int64_t level_of(const Reading& reading) {
   return reading.value;
 }
 
+bool may_be_height(const LevelStep& step) {
+  return step.level * 100 > step.peak * kHeight;
+}
+
 SignFlags signs_in(const LevelStep& step, const SignRule& rule) {
-  const bool height = step.level * 100 > step.peak * 55 && step.level > rule.above;
-  SignFlags flags = height ? 4 : 0;
+  SignFlags flags = kNoSign;
+  if (step.level > rule.above) {
+    if ((step.level - step.base) * 100 > step.peak * kHeight) flags |= flag(SignIdea::Height);
+    if (step.level * 100 > step.peak * kLowHeight) flags |= flag(SignIdea::LowHeight);
+  }
   if (step.before < 0) return flags;
   const std::int64_t rise = step.level - step.before;
-  if (rise <= std::max(rule.above, step.peak / 10)) return flags;
-  flags |= rise * 10 > step.peak * 4 ? 3 : 1;
+  if (rise <= rule.above || rise * 100 <= step.peak * kRise) return flags;
+  flags |= flag(SignIdea::Rise);
+  if (rise * 100 > step.peak * kLargeRise) flags |= flag(SignIdea::LargeRise);
   return flags;
 }
 

@@ -8,18 +8,19 @@
 
 namespace anbu::detect {
 
-// Three ideas of what in a level proves life, each with a quiet clock of its own: a rise over noise, a rise
-// that is large for this home, a height that is. A heater's thermostat or a freezer winds back one of them,
-// not all. A count has one idea for all clocks.
-enum class SignIdea : std::uint8_t { Rise, LargeRise, Height };
-inline constexpr int kIdeas = 3;
+// Four ideas of what in a level proves life, each with a quiet clock of its own: a rise over noise, a rise
+// that is large for this home, a height above what it last drew by itself, a height of which it has many. A
+// heater's thermostat, a freezer or a television left on winds back some of them, not all. A count has one
+// idea for all clocks.
+enum class SignIdea : std::uint8_t { Rise, LargeRise, Height, LowHeight };
+inline constexpr int kIdeas = 4;
 // A quiet clock for each idea, and the strictest one, for which no level proves life: what only people do.
 inline constexpr std::size_t kClocks = kIdeas + 1;
 inline constexpr std::size_t kCountsAlone = kIdeas;
 
 using SignFlags = std::uint8_t;  // one bit an idea
 inline constexpr SignFlags kNoSign = 0;
-inline constexpr SignFlags kPlainSign = 7;
+inline constexpr SignFlags kPlainSign = 15;
 constexpr bool holds(SignFlags flags, SignIdea idea) {
   return (flags >> static_cast<int>(idea) & 1) != 0;
 }
@@ -47,13 +48,16 @@ std::int64_t unpacked_level(std::uint8_t packed);
 std::int64_t level_of(const Reading& reading);
 
 // Which ideas of a sign the level's step from `before` to `level` fulfils, in a home whose usual daily peak
-// is `peak`. `before` < 0: not known.
+// is `peak` and whose lowest level of the last day is `base`. `before` < 0: not known.
 struct LevelStep {
   std::int64_t before = -1;
   std::int64_t level = 0;
   std::int64_t peak = 0;
+  std::int64_t base = 0;
 };
 SignFlags signs_in(const LevelStep& step, const SignRule& rule);
+// Whether `base` can matter: only then it need be known.
+bool may_be_height(const LevelStep& step);
 
 int certainty_permille(Measure measure, SignFlags flags);
 
