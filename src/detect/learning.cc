@@ -172,7 +172,8 @@ void settle_routines(Profile& profile) {
   const bool counts_speak = std::ranges::any_of(profile.measures, has_taught_as_count);
   const Routine::Ages ages = counts_speak ? Routine::Ages::Carried : Routine::Ages::Apart;
   for (MeasureTrack& measure : profile.measures) {
-    for (SignTrack& track : measure.tracks) track.routine.settle(ages);
+    for (SignTrack& track : measure.tracks)
+      track.routine.settle(ages, static_cast<Routine::Turn>(profile.oldest));
   }
 }
 

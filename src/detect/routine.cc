@@ -50,14 +50,23 @@ void count(Tally& tally, bool hit, Amount expected) {
   tally.expected += (expected + kUnit / 2) / kUnit;
 }
 
-std::int32_t rounded(std::int32_t count) {
-  const int shift =
-      std::max(0, static_cast<int>(std::bit_width(static_cast<std::uint32_t>(count))) - kTallyBits);
-  return (count + (shift > 0 ? 1 << (shift - 1) : 0)) >> shift << shift;
+// Every bit of the number moves every other one: two steps of multiply and shift (the finalizer of
+// MurmurHash3).
+std::uint32_t scattered(std::uint32_t number) {
+  number = (number ^ number >> 16) * 0x85EBCA6B;
+  number = (number ^ number >> 13) * 0xC2B2AE35;
+  return number ^ number >> 16;
 }
 
-void round_tally(Tally& tally) {
-  tally = {.hits = rounded(tally.hits), .expected = rounded(tally.expected)};
+// Up or down, as often as the digits that go say: to the nearest would hold a count where a day's signs and
+// what is forgotten of it differ by less than the last digit. The chance follows from the count and the turn,
+// so that the same log gives the same, and what is short already stays as it is.
+std::int32_t rounded(std::int32_t count, Routine::Turn turn) {
+  const auto bits = static_cast<std::uint32_t>(count);
+  const int shift = static_cast<int>(std::bit_width(bits)) - kTallyBits;
+  if (shift <= 0) return count;
+  const std::uint32_t chance = scattered(bits ^ scattered(turn)) >> (32 - shift);
+  return static_cast<std::int32_t>((bits + chance) >> shift << shift);
 }
 
 void fade_tally(Tally& tally) {
@@ -65,7 +74,7 @@ void fade_tally(Tally& tally) {
   tally.expected -= tally.expected >> kFadeShift;
 }
 
-void for_tallies(Routine::Learned& learned, void (*change)(Tally&)) {
+void for_tallies(Routine::Learned& learned, auto change) {
   for (auto& kind : learned.hours) {
     for (Tally& tally : kind) change(tally);
   }
@@ -118,8 +127,10 @@ void Routine::fade() {
   for_tallies(learned_, fade_tally);
 }
 
-void Routine::settle(Ages ages) {
-  for_tallies(learned_, round_tally);
+void Routine::settle(Ages ages, Turn turn) {
+  for_tallies(learned_, [&](Tally& tally) {
+    tally = {.hits = rounded(tally.hits, turn), .expected = rounded(tally.expected, turn)};
+  });
   const Amount in_all = shrunk(sum_of(learned_.hours), kAllWeight, kOne);
   for (std::size_t kind = 0; kind < learned_.hours.size(); ++kind) {
     for (std::size_t bin = 0; bin < kHourBins; ++bin) {

@@ -42,8 +42,9 @@ class Routine {
   // quick at every age of a gap or slow. Where levels are all there is the ages stand apart: they could not
   // tell a home that is seldom quiet from one whose devices never are.
   enum class Ages : std::uint8_t { Apart, Carried };
+  using Turn = std::uint32_t;  // any number that differs from one settling to the next
 
-  Routine() { settle(Ages::Apart); }
+  Routine() { settle(Ages::Apart, 0); }
   explicit Routine(const Learned& learned) : learned_{learned} {}  // to be settled
 
   // Signs to be expected in a cell of this hour.
@@ -52,8 +53,9 @@ class Routine {
   Amount hazard(const SignPrior& prior, HourOfWeek when, std::int32_t quiet_cells) const;
 
   void learn(const SignPrior& prior, const LearnedCell& cell);
-  void fade();             // once a day: recent weeks weigh more
-  void settle(Ages ages);  // what was learned since takes effect, and is rounded
+  void fade();  // once a day: recent weeks weigh more
+  // What was learned since takes effect, and is rounded: by chance up or down, another one each `turn`.
+  void settle(Ages ages, Turn turn);
   const Learned& learned() const { return learned_; }
 
   friend bool operator==(const Routine&, const Routine&) = default;
