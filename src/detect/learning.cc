@@ -180,7 +180,7 @@ void settle_routines(Profile& profile) {
 void set_thresholds(Profile& profile, const Context& context) {
   constexpr std::array<double, 3> kTimesBudget{8, 1, 0.125};  // watch, caution, serious
   // The pool's peaks are more than the calls to come, since those whom it met for a few weeks only go
-  // farther. On four districts of real traces with four sets of measures this gave 0.6 to 1.3 times the calls
+  // farther. On four districts of real traces with four sets of measures this gave 0.6 to 1.4 times the calls
   // asked for.
   constexpr double kPeaksPerCall = 1.25;
   static const Calibration kNobody;
