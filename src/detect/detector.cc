@@ -229,6 +229,11 @@ void resume(Profile& profile, const Context& context) {
 std::vector<Reading> resolve(Profile& profile, const Reading& reading) {
   FeedWatch* feed = watch_of(profile, reading.feed);
   return feed == nullptr ? std::vector<Reading>{reading} : intervals_of(*feed, reading);
+void heed_settings(Profile& profile, const Context& context) {
+  set_thresholds(profile, context);
+  profile.next_check = context.now;
+}
+
 }
 
 Findings observe(Profile& profile, const Reading& reading, const Context& context) {

@@ -296,6 +296,11 @@ void Engine::on(const SettingsActivated& body, Timestamp now) {
   settings.activation.at = now;
   settings_.put(position_, settings);
   if (is_live()) commit_.settings.push_back({.position = position_, .value = std::move(settings)});
+  for (auto& [id, person] : people_.all()) {
+    if (!person.enrolled || knows(person)) continue;
+    detect::heed_settings(person.profile, context(now));
+    queue(person);
+  }
 }
 
 void Engine::on(const CalibrationPublished& body, Timestamp) {

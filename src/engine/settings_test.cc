@@ -35,6 +35,7 @@ class Told {
     for (const Action& action : commit->actions) {
       if (action.kind == ActionKind::OrderCrew) ordered.try_emplace(action.resident, action.created_at);
     }
+    for (const Signal& signal : commit->signals) raised.try_emplace(signal.resident, signal.raised_at);
   }
   void ask_for(ResidentId resident, Timestamp at) {
     const Command command{.kind = CommandKind::OpenByHand, .resident = resident, .actor = AccountId{3}};
@@ -46,6 +47,7 @@ class Told {
 
   std::vector<Settings> settings;
   std::map<ResidentId, Timestamp> ordered;
+  std::map<ResidentId, Timestamp> raised;
 
  private:
   Engine engine_{Recovered{}, {.casework = true, .checkpoints = false}};
@@ -61,6 +63,17 @@ TEST(SettingsInForce, ACaseKeepsTheVersionItBeganWith) {
   told.pass_until(kStart + 4min, kStart + 2h);
   EXPECT_EQ(told.ordered.at(kLate), kStart + 23min);
   EXPECT_EQ(told.ordered.at(kEarly), kStart + 61min);
+}
+
+TEST(SettingsInForce, AShorterLimitIsActedOnThoughNothingComes) {
+  Told told;
+  SettingsActivated shorter = version(1, 60min, 0);
+  shorter.settings.detector.silence_limit.fill(3h);
+  told.pass_until(kStart + 1min, kStart + 1h);
+  told.hear(kStart + 1h, shorter);
+  told.pass_until(kStart + 61min, kStart + 4h);
+  ASSERT_TRUE(told.raised.contains(kEarly));
+  EXPECT_EQ(told.raised.at(kEarly), kStart + 3h);
 }
 
 TEST(SettingsInForce, AVersionSaysWhoPutItInForceAndWhen) {
