@@ -175,6 +175,14 @@ Timestamp check_at(const Profile& profile, const Context& context) {
                                         : std::min(next, std::max(profile.awaited, context.now + 1min));
 }
 
+// A check that comes too soon finds nothing and sets the next one: a reading that moves it away need not say
+// so, and one that changes the feeds' states or the grade has it set anew.
+void check_sooner(Profile& profile, const FeedWatch* feed, const Context& context) {
+  if (feed != nullptr)
+    profile.next_check = std::min(profile.next_check, late_at(*feed, context.settings.late_after));
+  if (is_pending(profile)) profile.next_check = std::min(profile.next_check, context.now + 1min);
+}
+
 // What was raised while she was away has been held, or closed as an absence: it says nothing of now.
 void end_wait(Profile& profile) {
   profile.awaited = Timestamp{};
@@ -221,6 +229,11 @@ void await_return(Profile& profile, Timestamp awaited) {
   profile.next_check = std::min(profile.next_check, awaited);
 }
 
+void heed_settings(Profile& profile, const Context& context) {
+  set_thresholds(profile, context);
+  profile.next_check = context.now;
+}
+
 void resume(Profile& profile, const Context& context) {
   for (FeedWatch& feed : profile.feeds) resume_watch(feed, context.now);
   profile.next_check = check_at(profile, context);
@@ -229,11 +242,6 @@ void resume(Profile& profile, const Context& context) {
 std::vector<Reading> resolve(Profile& profile, const Reading& reading) {
   FeedWatch* feed = watch_of(profile, reading.feed);
   return feed == nullptr ? std::vector<Reading>{reading} : intervals_of(*feed, reading);
-void heed_settings(Profile& profile, const Context& context) {
-  set_thresholds(profile, context);
-  profile.next_check = context.now;
-}
-
 }
 
 Findings observe(Profile& profile, const Reading& reading, const Context& context) {
@@ -241,10 +249,15 @@ Findings observe(Profile& profile, const Reading& reading, const Context& contex
   roll(profile, cell_of(context.now), context);
   findings.suggestion = news_of(profile, context.settings.zone);
   const Timestamp before = profile.last_life_sign().at;
+  const Grade grade = profile.grade;
   take(profile, reading, findings, context);
   if (profile.last_life_sign().at > before) findings.life_sign = profile.last_life_sign();
   end_episode_if_over(profile);
-  profile.next_check = check_at(profile, context);
+  if (findings.feeds.empty() && profile.grade == grade) {
+    check_sooner(profile, watch_of(profile, reading.feed), context);
+  } else {
+    profile.next_check = check_at(profile, context);
+  }
   findings.next_check = profile.next_check;
   return findings;
 }

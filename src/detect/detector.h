@@ -17,7 +17,7 @@ struct Findings {
   std::vector<FeedChange> feeds;
   std::optional<Pulse> pulse;                 // of the feed that a reading came by
   std::optional<VisitSuggestion> suggestion;  // new, as it stands a week later, or recovered
-  Timestamp next_check = kNever;              // call elapse() then, if no reading comes before
+  Timestamp next_check = kNever;              // call elapse() then
 };
 
 // What the functions need besides the profile. Settings and calibration outlive the call.

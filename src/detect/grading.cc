@@ -152,6 +152,10 @@ std::optional<Signal> heard(Profile& profile, const Reading& reading, const Cont
   return signal;
 }
 
+bool is_pending(const Profile& profile) {
+  return profile.disordered || grade_of(profile) > profile.grade;
+}
+
 Timestamp next_check(const Profile& profile, const Context& context) {
   Timestamp next = kNever;
   for (const FeedWatch& feed : profile.feeds) {
@@ -159,8 +163,7 @@ Timestamp next_check(const Profile& profile, const Context& context) {
   }
   if (profile.grade < Grade::Caution) next = std::min(next, limit_check(profile, context));
   // Readings of one batch come one by one: what they say together is judged a minute later.
-  const bool pending = profile.disordered || grade_of(profile) > profile.grade;
-  return std::max(pending ? context.now : next, context.now + 1min);
+  return std::max(is_pending(profile) ? context.now : next, context.now + 1min);
 }
 
 }  // namespace anbu::detect

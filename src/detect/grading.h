@@ -12,6 +12,8 @@ std::optional<Signal> heard(Profile& profile, const Reading& reading, const Cont
 // An episode is over when there was a sign since it was raised and no clock still speaks. A small rise that a
 // device may have made winds back one clock: it does not make one absence two episodes.
 void end_episode_if_over(Profile& profile);
+// A grade may be due that nothing was said of yet.
+bool is_pending(const Profile& profile);
 Timestamp next_check(const Profile& profile, const Context& context);
 // When the hard limit falls; a limit in the night is acted on in the evening before. kNever: none.
 Timestamp limit_at(const Profile& profile, const Settings& settings);

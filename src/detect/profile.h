@@ -27,18 +27,20 @@ inline constexpr int kPeaksKept = 21;
 inline constexpr std::uint8_t kNoBase = 255;  // nothing seen: no level is packed so high
 
 struct MeasureTrack {
+  // Asked for with every reading, of all measures of the resident: one cache line.
   Measure measure = Measure::Power;
-  Cells cells{};
-  Cell seen_until = kNoCell;        // end of the newest seen cell
-  Cell last_sign_old = kNoCell;     // newest sign before Profile::oldest
-  Timestamp last_sign_at{};         // a count's newest sign to the second
+  Cell seen_until = kNoCell;     // end of the newest seen cell
+  Cell last_sign_old = kNoCell;  // newest sign before Profile::oldest
+  Timestamp last_sign_at{};      // a count's newest sign to the second
+  std::array<std::int64_t, kClocks> total_in_silence{};
+
   std::vector<SignTrack> tracks{};  // a level has one for each idea, a count one for all
+  Cells cells{};
   // Levels only: packed daily peaks of the last weeks, and today's.
   std::vector<std::uint8_t> peaks{};
   std::uint8_t peak_today = 0;
   std::int64_t usual_peak = 0;      // their median
   std::uint8_t base_old = kNoBase;  // lowest packed level seen in the last hours before Profile::oldest
-  std::array<std::int64_t, kClocks> total_in_silence{};
 
   friend bool operator==(const MeasureTrack&, const MeasureTrack&) = default;
 };

@@ -231,13 +231,13 @@ void Engine::on(const ReadingsArrived& body, Timestamp now) {
   const detect::Context here = context(now);
   unrotated_readings_ += std::ssize(body.readings);
   for (const Reading& reading : body.readings) {
-    FeedOwner* owner = people_.find(reading.feed);
-    if (owner == nullptr || owner->feed.ended || knows(*owner->person)) continue;
-    if (owner->feed.cumulative && reading.length <= 0s) {
-      const auto intervals = detect::resolve(owner->person->profile, reading);
-      for (const Reading& interval : intervals) hear(*owner->person, interval, here);
+    const Destination to = people_.destination(reading.feed);
+    if (to.person == nullptr || to.ended || knows(*to.person)) continue;
+    if (to.cumulative && reading.length <= 0s) {
+      const auto intervals = detect::resolve(to.person->profile, reading);
+      for (const Reading& interval : intervals) hear(*to.person, interval, here);
     } else {
-      hear(*owner->person, reading, here);
+      hear(*to.person, reading, here);
     }
   }
 }

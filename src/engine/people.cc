@@ -60,6 +60,8 @@ FeedOwner* People::put(const Feed& feed) {
   FeedOwner& owner = at(feed.id);
   owner.feed = feed;
   owner.person = person;
+  destinations_[static_cast<std::size_t>(feed.id.value)] = {
+      .person = person, .ended = feed.ended, .cumulative = feed.cumulative};
   return &owner;
 }
 
@@ -67,7 +69,10 @@ FeedOwner& People::at(FeedId id) {
   CHECK(id.value > 0);
   CHECK(id.value < kFeedsMost);
   const auto place = static_cast<std::size_t>(id.value);
-  if (place >= feeds_.size()) feeds_.resize(place + 1);
+  if (place >= feeds_.size()) {
+    feeds_.resize(place + 1);
+    destinations_.resize(place + 1);
+  }
   return feeds_[place];
 }
 
@@ -79,6 +84,11 @@ Person* People::find(ResidentId id) {
 FeedOwner* People::find(FeedId id) {
   const auto place = static_cast<std::size_t>(id.value);
   return place < feeds_.size() && feeds_[place].person != nullptr ? &feeds_[place] : nullptr;
+}
+
+Destination People::destination(FeedId id) const {
+  const auto place = static_cast<std::size_t>(id.value);
+  return place < destinations_.size() ? destinations_[place] : Destination{};
 }
 
 std::vector<Person*> People::next_in_rotation(std::size_t count) {

@@ -31,6 +31,13 @@ struct FeedOwner {
   FeedFaults reported;  // what the store holds of them, or nothing yet
 };
 
+// What every reading asks of its feed, and finds cold: a small row.
+struct Destination {
+  Person* person = nullptr;  // of nobody: there is no such feed
+  bool ended = false;
+  bool cumulative = false;
+};
+
 class People {
  public:
   void recover(const Recovered& recovered);
@@ -43,6 +50,7 @@ class People {
   FeedOwner* put(const Feed& feed);  // null when its resident is unknown
   Person* find(ResidentId id);
   FeedOwner* find(FeedId id);
+  Destination destination(FeedId id) const;
 
   std::map<ResidentId, Person>& all() { return people_; }
   const std::vector<FeedOwner>& feeds() const { return feeds_; }  // of nobody: there is no such feed
@@ -55,6 +63,7 @@ class People {
 
   // By id, which is serial: found in one step, however large the district.
   std::vector<FeedOwner> feeds_;
+  std::vector<Destination> destinations_;
   ResidentId rotation_;  // the last one that was checkpointed
 };
 
