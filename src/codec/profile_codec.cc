@@ -12,7 +12,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<detect::Profile> = 6;
+inline constexpr std::uint8_t kVersion<detect::Profile> = 7;
 
 namespace {
 
@@ -241,8 +241,8 @@ void fields(auto& pack, Like<detect::TailCounts> auto& tail) {
 void pack_clock(auto& pack, Like<detect::QuietClock> auto& clock, detect::Cell oldest) {
   pack_near(pack, clock.last_sign.at, detect::start_of(oldest));
   pack_near(pack, clock.last_sign_cell, oldest);
-  pack(clock.last_sign.measure, clock.last_sign.certainty_permille, clock.evidence, clock.evidence_old,
-       clock.missed_old, clock.peak, clock.scale);
+  pack(clock.last_sign.measure, clock.last_sign.certainty_permille, clock.evidence, clock.doubted,
+       clock.evidence_old, clock.missed_old, clock.peak, clock.scale);
   pack.require(clock.scale > 0, "has a clock without a scale");
 }
 

@@ -1,6 +1,7 @@
 #include "detect/learning.h"
 
 #include <algorithm>
+#include <span>
 
 #include "detect/quiet_clock.h"
 #include "detect/quiet_index.h"
@@ -48,20 +49,28 @@ Cell last_sign_of_all(const Profile& profile, std::size_t k, Cell until) {
   return last;
 }
 
-// Up to where the clocks are carried, and the last sign of each before it.
+// Up to where the clocks are carried, the last sign of each before it, and what counts had missed before that
+// (QuietClock::doubted).
 struct Carry {
   Cell until = 0;
   std::array<Cell, kClocks> last_sign{};
+  std::array<Amount, kClocks> doubted{};
 };
 
-void carry_track(Profile& profile, const MeasureTrack& measure, std::size_t index, const Carry& carry,
+void carry_track(Profile& profile, const MeasureTrack& measure, std::size_t index, Carry& carry,
                  const Context& context) {
   const ClockRange clocks = clocks_of(measure, index);
+  const auto signs = std::span{carry.last_sign}.subspan(clocks.from, clocks.until - clocks.from);
+  const Cell earliest = std::ranges::min(signs);
   visit_quiet(measure, index, profile.oldest, carry.until, [&](const QuietCell& quiet) {
+    if (quiet.cell <= earliest) return;
     const Amount hazard = hazard_in(measure, index, quiet, context);
     const Amount usual = usual_in(measure, index, quiet.cell, context);
     for (std::size_t k = clocks.from; k < clocks.until; ++k) {
-      if (quiet.cell <= carry.last_sign[k]) continue;
+      if (quiet.cell <= carry.last_sign[k]) {
+        if (quiet.cell < carry.last_sign[k]) carry.doubted[k] += hazard;
+        continue;
+      }
       profile.clocks[k].evidence_old += hazard;
       profile.clocks[k].missed_old += usual;
     }
@@ -76,9 +85,15 @@ void carry_clocks(Profile& profile, Cell until, const Context& context) {
     if (carry.last_sign[k] < profile.oldest) continue;
     profile.clocks[k].missed_old = profile.clocks[k].evidence_old = 0;
   }
+  const bool counts_long_quiet = carry.last_sign[kCountsAlone] < profile.oldest;
+  for (std::size_t k = 0; k < kIdeas && counts_long_quiet; ++k) {
+    if (carry.last_sign[k] >= profile.oldest) carry.doubted[k] = profile.clocks[kCountsAlone].evidence_old;
+  }
   for (const MeasureTrack& measure : profile.measures) {
     for (std::size_t i = 0; i < measure.tracks.size(); ++i) carry_track(profile, measure, i, carry, context);
   }
+  for (std::size_t k = 0; k < kIdeas; ++k) profile.clocks[k].evidence_old += left_standing(carry.doubted[k]);
+  if (!is_heard(profile, kCountsAlone)) profile.clocks[kCountsAlone].evidence_old = 0;
 }
 
 void learn_peak(MeasureTrack& measure) {

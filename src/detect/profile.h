@@ -50,6 +50,7 @@ struct QuietClock {
   LifeSign last_sign{};
   Cell last_sign_cell = kNoCell;
   Amount evidence = 0;      // hazards of a sign that came to nothing since: nats
+  Amount doubted = 0;       // of a level's last sign: what counts had missed before it
   Amount evidence_old = 0;  // ... at Profile::oldest, and
   Amount missed_old = 0;    // signs the routine expected up to there
   Amount peak = 0;          // the most evidence since the index last fell to half of its own peak

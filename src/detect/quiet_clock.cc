@@ -23,6 +23,15 @@ Amount evidence_after(const MeasureTrack& measure, std::size_t index, Cell after
   return sum;
 }
 
+// What counts had missed before the cell, which is after their last sign.
+Amount counts_missed(const Profile& profile, Cell before, const Context& context) {
+  Amount sum = profile.clocks[kCountsAlone].evidence;
+  for (const MeasureTrack& measure : profile.measures) {
+    if (track_for(measure, kCountsAlone)) sum -= evidence_after(measure, 0, before - 1, context);
+  }
+  return sum;
+}
+
 LifeSign sign_at(const MeasureTrack& measure, Cell cell) {
   const bool known = measure.last_sign_at >= start_of(cell) && measure.last_sign_at <= end_of(cell);
   return {.at = known ? measure.last_sign_at : end_of(cell),
@@ -35,25 +44,42 @@ void show_sign(Profile& profile, std::size_t k, const LifeSign& sign, Cell cell)
   profile.clocks[k].last_sign_cell = cell;
 }
 
-// A sign in order: the gap before it is over; what other measures have missed since stays.
+// A sign in order: the gap before it is over; what other measures have missed since stays. A count in the
+// same cell takes away the doubt in the sign of a level.
 void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell, const Context& context) {
   QuietClock& clock = profile.clocks[k];
-  follow(profile);
-  show_sign(profile, k, sign_at(by, cell), cell);
+  if (cell < clock.last_sign_cell || (cell == clock.last_sign_cell && is_level(by))) return;
+  if (cell > clock.last_sign_cell) show_sign(profile, k, sign_at(by, cell), cell);
   clock.evidence = 0;
+  clock.doubted = is_level(by) ? counts_missed(profile, cell, context) : 0;
   for (MeasureTrack& other : profile.measures) {
     other.total_in_silence[k] = 0;
     if (&other == &by || other.seen_until - 1 <= cell) continue;
     if (const auto index = track_for(other, k))
       clock.evidence += evidence_after(other, *index, cell, context);
   }
-  follow(profile);
 }
 
+// Up to here no clock of the range wants to know of a measure's quiet cells.
+Cell earliest_sign(const Profile& profile, const ClockRange& clocks) {
+  Cell earliest = profile.clocks[clocks.from].last_sign_cell;
+  for (std::size_t k = clocks.from + 1; k < clocks.until; ++k) {
+    earliest = std::min(earliest, profile.clocks[k].last_sign_cell);
+  }
+  return earliest;
+}
+
+// Cells of a count between its last sign and a level's are in doubt.
 void add_hazard(Profile& profile, const ClockRange& clocks, Cell cell, Amount hazard) {
+  const bool of_count = clocks.until == kClocks;
+  const Cell counted = profile.clocks[kCountsAlone].last_sign_cell;
   for (std::size_t k = clocks.from; k < clocks.until; ++k) {
     QuietClock& clock = profile.clocks[k];
-    if (cell > clock.last_sign_cell) clock.evidence += hazard;
+    if (cell > clock.last_sign_cell) {
+      clock.evidence += hazard;
+    } else if (of_count && cell > counted && cell < clock.last_sign_cell) {
+      clock.doubted += hazard;
+    }
   }
 }
 
@@ -63,9 +89,7 @@ void wind_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell
   const ClockRange range = clocks_of(measure, index);
   if (measure.cells.has_sign(index, cell)) {
     track.quiet_cells = 0;
-    for (std::size_t k = range.from; k < range.until; ++k) {
-      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
-    }
+    for (std::size_t k = range.from; k < range.until; ++k) end_gap(profile, k, measure, cell, context);
     return;
   }
   const QuietCell quiet{.cell = cell, .quiet_before = track.quiet_cells++};
@@ -98,9 +122,11 @@ void find_last_sign(Profile& profile, std::size_t k) {
 
 void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, const Context& context) {
   const ClockRange range = clocks_of(measure, index);
+  const Cell heard = earliest_sign(profile, range);
   measure.tracks[index].quiet_cells =
       visit_quiet(measure, index, profile.oldest, measure.seen_until, [&](const QuietCell& quiet) {
-        add_hazard(profile, range, quiet.cell, hazard_in(measure, index, quiet, context));
+        if (quiet.cell > heard)
+          add_hazard(profile, range, quiet.cell, hazard_in(measure, index, quiet, context));
       });
 }
 
@@ -175,12 +201,15 @@ SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest) {
 void wind(Profile& profile, MeasureTrack& measure, Cell from, Cell until, const Context& context) {
   for (Cell cell = from; cell < until; ++cell) {
     measure.seen_until = cell + 1;
-    if (!measure.cells.seen.has(cell) && measure.cells.signs_at(cell) == kNoSign) continue;
+    const bool shows_sign = measure.cells.signs_at(cell) != kNoSign;
+    if (!measure.cells.seen.has(cell) && !shows_sign) continue;
+    const bool ends_gaps = shows_sign || measure.tracks.empty();
+    if (ends_gaps) follow(profile);
     for (std::size_t i = 0; i < measure.tracks.size(); ++i) wind_track(profile, measure, i, cell, context);
-    if (!measure.tracks.empty()) continue;
-    for (std::size_t k = 0; k < kClocks; ++k) {  // somebody saw or spoke to the resident
-      if (cell > profile.clocks[k].last_sign_cell) end_gap(profile, k, measure, cell, context);
+    if (measure.tracks.empty()) {  // somebody saw or spoke to the resident
+      for (std::size_t k = 0; k < kClocks; ++k) end_gap(profile, k, measure, cell, context);
     }
+    if (ends_gaps) follow(profile);
   }
 }
 
@@ -190,11 +219,13 @@ void rewind(Profile& profile, const Context& context) {
   for (MeasureTrack& measure : profile.measures) {
     if (is_level(measure)) judge_levels_anew(measure, profile.oldest);
   }
-  for (std::size_t k = 0; k < kClocks; ++k) {
-    find_last_sign(profile, k);
-    QuietClock& clock = profile.clocks[k];
+  for (std::size_t k = 0; k < kClocks; ++k) find_last_sign(profile, k);
+  const QuietClock& counts = profile.clocks[kCountsAlone];
+  const Amount doubted = counts.last_sign_cell < profile.oldest ? counts.evidence_old : 0;
+  for (QuietClock& clock : profile.clocks) {
     const bool within = clock.last_sign_cell >= profile.oldest;
     clock.evidence = within ? 0 : clock.evidence_old;
+    clock.doubted = within ? doubted : 0;
   }
   for (MeasureTrack& measure : profile.measures) {
     for (std::size_t i = 0; i < measure.tracks.size(); ++i) rewind_track(profile, measure, i, context);

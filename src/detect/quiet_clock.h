@@ -16,6 +16,14 @@ void rewind(Profile& profile, const Context& context);
 // A sign too old for any cell: the clocks start there.
 void set_back(Profile& profile, const LifeSign& sign, const Context& context);
 
+// A level's sign may be a device's: of what counts missed before it so much goes on to count.
+constexpr Amount left_standing(Amount doubted) {
+  return static_cast<Amount>(std::int64_t{doubted} * 3 / 10);
+}
+constexpr Amount evidence_of(const QuietClock& clock) {
+  return clock.evidence + left_standing(clock.doubted);
+}
+
 // Which signs the cell's level holds, by what is stored of the cell before.
 SignFlags level_signs(const MeasureTrack& measure, Cell cell, Cell oldest);
 

@@ -11,11 +11,11 @@ namespace {
 
 // Clocks that agree count for more than in the plain mixture: at equal false calls that calls sooner where a
 // count is heard. Where levels are all there is it called fewer within a day.
-constexpr double kShareWhereCountsSpeak = 0.5;
+constexpr double kShareWhereCountsSpeak = 0.4;
 constexpr Amount kLeastPeak = kOne;  // lower ones are ordinary gaps by the hundred: no budget asks for them
 
 double scaled(const QuietClock& clock) {
-  return static_cast<double>(clock.evidence) / clock.scale;
+  return static_cast<double>(evidence_of(clock)) / clock.scale;
 }
 
 std::span<const QuietClock> heard_clocks(const Profile& profile) {
@@ -61,7 +61,7 @@ Amount index_of(const Profile& profile) {
 bool may_reach(const Profile& profile, Amount index) {
   for (std::size_t k = 0; k < kClocks; ++k) {
     const QuietClock& clock = profile.clocks[k];
-    const bool reaches = std::int64_t{clock.evidence} * kOne >= std::int64_t{index} * clock.scale;
+    const bool reaches = std::int64_t{evidence_of(clock)} * kOne >= std::int64_t{index} * clock.scale;
     if (reaches && is_heard(profile, k)) return true;
   }
   return false;
@@ -89,7 +89,7 @@ void follow(Profile& profile) {
     index.peak = now;
     index.peak_cell = newest_cell(profile);
   }
-  for (QuietClock& clock : profile.clocks) clock.peak = std::max(clock.peak, clock.evidence);
+  for (QuietClock& clock : profile.clocks) clock.peak = std::max(clock.peak, evidence_of(clock));
   if (now > std::min(index.peak / 2, calm(profile)) || !lives_since(profile, index.peak_cell)) return;
   const bool counts = is_settled(profile, newest_cell(profile));
   if (counts) count_gap(profile.past.index, index.peak);
@@ -97,7 +97,7 @@ void follow(Profile& profile) {
   for (std::size_t k = 0; k < kClocks; ++k) {
     QuietClock& clock = profile.clocks[k];
     if (counts) count_gap(profile.past.clocks[k], clock.peak);
-    clock.peak = clock.evidence;
+    clock.peak = evidence_of(clock);
   }
 }
 

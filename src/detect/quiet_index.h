@@ -2,7 +2,7 @@
 // heard, in nats. Each exp() is how much less likely the gap is for a life that goes on, so this is the
 // evidence of the mixture of the clocks' ideas: near the loudest one, and more when several agree. (A mixture
 // of likelihood ratios is one again: Robbins, Annals of Mathematical Statistics 41, 1970.) Where a count is
-// heard it is the power mean of one half of those exp(): agreement counts for more.
+// heard it is the power mean of two fifths of those exp(): agreement counts for more.
 #pragma once
 
 #include "detect/profile.h"

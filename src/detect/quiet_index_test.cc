@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "detect/quiet_clock.h"
 #include "detect/watched_test.h"
 
 namespace anbu::detect {
@@ -55,6 +56,57 @@ TEST(QuietIndex, APhoneThatIsGoneSaysNothing) {
   EXPECT_FALSE(is_heard(resident.profile, kCountsAlone));
   live_with_heater(resident, 1, true);
   EXPECT_TRUE(is_heard(resident.profile, kCountsAlone));
+}
+
+TEST(QuietIndex, ALevelsSignLeavesAPartOfWhatCountsMissedStanding) {
+  Watched resident{{Measure::Power, Measure::Steps}, without_limits()};
+  live_with_heater(resident, 30, true);
+  const QuietClock& rises = resident.profile.clocks[0];
+  const QuietClock& counts = resident.profile.clocks[kCountsAlone];
+  const auto pass_quarter = [&](std::int64_t watts) {
+    const Timestamp start = resident.now;
+    resident.wait(15min);
+    resident.hear(Watched::quarter(Measure::Power, start, watts));
+    return Watched::quarter(Measure::Steps, start, 0);
+  };
+  for (int quarter = 0; quarter < 80; ++quarter) resident.hear(pass_quarter(20));
+  const Amount missed = counts.evidence;
+  ASSERT_GT(missed, 2 * kOne);
+  Reading steps = pass_quarter(500);
+  EXPECT_EQ(evidence_of(rises), left_standing(missed));
+  resident.hear(steps);
+  EXPECT_EQ(evidence_of(rises), left_standing(missed)) << "of the same quarter-hour";
+  resident.profile.disordered = true;
+  resident.tick();
+  EXPECT_EQ(evidence_of(rises), left_standing(missed)) << "wound anew";
+  steps.value = 80;
+  resident.hear(steps);
+  resident.tick();
+  EXPECT_EQ(evidence_of(rises), 0) << "corrected: she walked";
+}
+
+TEST(QuietIndex, ASignOfACountLeavesNothingStandingWhicheverComesFirst) {
+  for (const bool steps_first : {true, false}) {
+    Watched resident{{Measure::Power, Measure::Steps}, without_limits()};
+    live_with_heater(resident, 31, true);
+    live_with_heater(resident, 1, false);
+    const Timestamp start = resident.now;
+    resident.wait(15min);
+    const Reading rise = Watched::quarter(Measure::Power, start, 900);
+    const Reading steps = Watched::quarter(Measure::Steps, start, 80);
+    resident.hear(steps_first ? steps : rise);
+    resident.hear(steps_first ? rise : steps);
+    for (const QuietClock& clock : resident.profile.clocks) EXPECT_EQ(evidence_of(clock), 0) << steps_first;
+  }
+}
+
+TEST(QuietIndex, WhatAPhoneMissedBeforeItWasGoneIsForgotten) {
+  Watched resident{{Measure::Power, Measure::Steps}, without_limits()};
+  live_with_heater(resident, 30, true);
+  live_with_heater(resident, 1, false);
+  EXPECT_GT(resident.profile.clocks[kCountsAlone].evidence, 2 * kOne);
+  live_with_heater(resident, 6, true, false);
+  EXPECT_EQ(resident.profile.clocks[kCountsAlone].evidence, 0);
 }
 
 TEST(QuietIndex, ClocksThatAgreeSayMoreThanTheLoudestAlone) {
