@@ -15,9 +15,13 @@
 namespace anbu::bench {
 namespace {
 
-constexpr LoadShape kShape{.residents = 20'000};
-constexpr int kDays = 4;
-constexpr double kGoal = 1e6;  // readings a second
+struct Load {
+  LoadShape shape;
+  int days = 0;
+};
+constexpr Load kDistrict{.shape = {.residents = 20'000}, .days = 4};
+constexpr Load kCached{.shape = {.residents = 200}, .days = 100};  // whose profiles the cache holds
+constexpr double kGoal = 1e6;                                      // readings a second
 
 struct Measured {
   double readings = 0;
@@ -26,8 +30,8 @@ struct Measured {
   double packed_bytes = 0;
 };
 
-void run_day(engine::Engine& engine, int day, Position& last, Measured& measured) {
-  const std::vector<engine::LogEntry> entries = readings_of(kShape, day_of(day), last);
+void run_day(engine::Engine& engine, const Load& load, int day, Position& last, Measured& measured) {
+  const std::vector<engine::LogEntry> entries = readings_of(load.shape, day_of(day), last);
   last = entries.back().position;
   std::vector<std::string> packed;
   for (const engine::LogEntry& entry : entries) {
@@ -47,31 +51,42 @@ void run_day(engine::Engine& engine, int day, Position& last, Measured& measured
   measured.readings += static_cast<double>(count_readings(entries));
 }
 
-Measured run_engine() {
+Measured run_engine(const Load& load) {
   engine::Engine engine{engine::Recovered{}};
   Measured measured;
-  const std::vector<engine::LogEntry> residents = enrolment(kShape);
+  const std::vector<engine::LogEntry> residents = enrolment(load.shape);
   CHECK(engine.process(residents));
   Position last = residents.back().position;
-  for (int day = 0; day < kDays; ++day) run_day(engine, day, last, measured);
+  for (int day = 0; day < load.days; ++day) run_day(engine, load, day, last, measured);
   return measured;
 }
 
+double rate_of(const Measured& measured) {
+  return measured.readings / measured.engine.count();
+}
+
+void print_goal(const Load& load, const Measured& measured) {
+  const double rate = rate_of(measured);
+  print({fmt::format("engine, readings/s on one core ({} residents of three measures, {:.0f} M readings)",
+                     load.shape.residents, measured.readings / 1e6),
+         fmt::format("{:.2f} M/s", rate / 1e6), fmt::format("goal {:.0f} M/s", kGoal / 1e6), rate / kGoal});
+}
+
 void report(const Measured& measured) {
-  const double rate = measured.readings / measured.engine.count();
+  const double rate = rate_of(measured);
   const double unpack = measured.readings / measured.unpack.count();
   const double parse = bare_parse_rate();
   const double bandwidth = memory_bandwidth();
-  const std::string what =
-      fmt::format("engine, readings/s on one core ({} residents of three measures, {:.0f} M readings)",
-                  kShape.residents, measured.readings / 1e6);
-  print({what, fmt::format("{:.2f} M/s", rate / 1e6), fmt::format("goal {:.0f} M/s", kGoal / 1e6),
-         rate / kGoal});
+  const double loads = dependent_loads();
+  print_goal(kDistrict, measured);
   print({"", "", fmt::format("bare JSON decoding of the same readings, {:.2f} M/s", parse / 1e6),
          rate / parse});
   print({"", "", fmt::format("bare unpacking from the log, {:.1f} M/s", unpack / 1e6), rate / unpack});
   print({"", "", fmt::format("copying the readings in memory, {:.1f} GB/s", bandwidth / 1e9),
          rate * sizeof(Reading) * 2 / bandwidth});
+  print({"", "", fmt::format("loads from memory that wait for one another, {:.1f} M/s", loads / 1e6),
+         rate / loads});
+  print_goal(kCached, run_engine(kCached));
   const double packed = measured.packed_bytes / measured.readings;
   print({"a reading in the log", fmt::format("{:.1f} bytes", packed),
          fmt::format("{} bytes in memory", sizeof(Reading)), packed / sizeof(Reading)});
@@ -81,5 +96,5 @@ void report(const Measured& measured) {
 }  // namespace anbu::bench
 
 int main() {
-  anbu::bench::report(anbu::bench::run_engine());
+  anbu::bench::report(anbu::bench::run_engine(anbu::bench::kDistrict));
 }

@@ -16,6 +16,8 @@ Seconds cpu_time_of(const std::function<void()>& work);
 
 // Bytes per second of copying memory that fits no cache, both directions counted.
 double memory_bandwidth();
+// Loads per second from memory that fits no cache, each of which has to wait for the one before.
+double dependent_loads();
 // A file on the disk of `folder` that is written as durably as a database, and gone afterwards.
 class DurableFile {
  public:
