@@ -64,6 +64,12 @@ std::vector<Command> close_reached(const Scene& scene) {
   return {scene.close(Outcome::SafeAtHome, Confirmation::CredibleWitness)};
 }
 
+// Every crew has said no, or none answers: somebody has to go to the door all the same.
+std::vector<Command> wait_for_crew(const Scene& scene) {
+  if (scene.now < scene.desk.latest.step_since + 45min) return {};
+  return {scene.command(CommandKind::CallEmergency)};
+}
+
 // Police and fire are there: what they find goes by the crew's words. An empty home is explained by the
 // police, who ask hospitals and look for the telephone.
 std::vector<Command> follow_emergency(const Scene& scene) {
@@ -101,6 +107,8 @@ std::vector<Command> moves(const Scene& scene) {
       return call_next_contact(scene);
     case Step::DispatchDue:
       return {scene.command(CommandKind::OrderDispatch)};
+    case Step::Dispatched:
+      return wait_for_crew(scene);
     case Step::OnSite:
       return check_on_site(scene);
     case Step::Emergency:
@@ -111,7 +119,6 @@ std::vector<Command> moves(const Scene& scene) {
       return care_for_feed(scene);
     case Step::Held:
     case Step::AutomaticContact:
-    case Step::Dispatched:
     case Step::UnderWay:
     case Step::Closed:
       return {};

@@ -96,6 +96,19 @@ TEST(World, ACrewDrivesAndTellsWhatItFinds) {
   EXPECT_NE(words[3], CrewWord::FoundWell);
 }
 
+TEST(World, WhereNoCrewComesPoliceAndFireAreCalled) {
+  World world{kShort};
+  const Timestamp now = world.start() + 1h;
+  history(world, now - 1min);
+  engine::Commit commit{.at = now};
+  commit.cases = {case_of(lies_at(world, now), Step::Dispatched, now)};
+  EXPECT_TRUE(said<engine::CommandIssued>(world, commit, 44min).empty());
+  const auto issued = said<engine::CommandIssued>(world, engine::Commit{.at = now + 45min}, 20min);
+  ASSERT_GE(issued.size(), 2u);
+  EXPECT_EQ(issued[0].command.kind, CommandKind::Take);
+  EXPECT_EQ(issued[1].command.kind, CommandKind::CallEmergency);
+}
+
 TEST(World, NobodyTouchesACaseThatAPersonHasTaken) {
   World world{kShort};
   const Timestamp now = world.start() + 1h;

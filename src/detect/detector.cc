@@ -231,7 +231,7 @@ void await_return(Profile& profile, Timestamp awaited) {
 
 void heed_settings(Profile& profile, const Context& context) {
   set_thresholds(profile, context);
-  profile.next_check = context.now;
+  profile.next_check = check_at(profile, context);
 }
 
 void resume(Profile& profile, const Context& context) {

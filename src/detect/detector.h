@@ -33,7 +33,7 @@ void update(Profile& profile, const Resident& resident);                  // ris
 void attach(Profile& profile, const Feed& feed, const Context& context);  // new, changed or ended feed
 // She has been away and is awaited: a silence that still stands at `awaited` is a new one, told anew.
 void await_return(Profile& profile, Timestamp awaited);
-// New settings are in force: thresholds follow, and what they say is looked at by the next elapse().
+// New settings are in force: thresholds follow, and the next check is when they ask for it.
 void heed_settings(Profile& profile, const Context& context);
 // The platform itself was away until now: what came late because of that is not the feed's fault.
 void resume(Profile& profile, const Context& context);
