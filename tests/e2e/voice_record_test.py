@@ -152,7 +152,7 @@ def killed_it_leaves_what_was_sealed(anbu, anbu_voice):
         file.write(b'\x20\x7d\0\0torn')  # as a part that was being written
     town.voice.start(connect=False)
     assert wait_for(lambda: town.recordings(case), 20, town.service.tail()), town.files()
-    assert town.results(case) == ['unknown']
+    assert wait_for(lambda: town.results(case), 20, town.service.tail()) == ['unknown']
     status, _, sound = town.listen(case, 'lead')
     seconds, _, voice = loudness(sound)
     assert status == 200 and seconds >= 3 and voice > 300, (status, seconds, voice)
