@@ -70,6 +70,19 @@ TEST(ReadingRows, PlainMeterFilesAreReadInTheirZone) {
   EXPECT_EQ(read_all(kPlain, {.zone = summer, .interval = 30min}), expected);
 }
 
+TEST(ReadingRows, ATimeBeyondTheCalendarIsNone) {
+  const auto lines = read_all(
+      "household,timestamp,kwh\n"
+      "A,253402300799,0.1\n"
+      "A,253402300800,0.1\n"
+      "A,9223372036854771815,0.1\n",
+      {.interval = 30min});
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_TRUE(lines[0].starts_with("A power 9999-12-31T23:59:59Z")) << lines[0];
+  EXPECT_EQ(lines[1], "line 3: start is not a time");
+  EXPECT_EQ(lines[2], "line 4: start is not a time");
+}
+
 TEST(ReadingRows, LitresAreWaterAndColumnsStandInAnyOrder) {
   const std::vector<std::string> expected = {
       "h water 2016-03-01T00:57:10Z 3600s 3000 at 2016-03-01T01:57:10Z"};

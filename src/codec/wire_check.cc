@@ -98,10 +98,13 @@ Checked<std::int64_t> parse_whole(std::string_view text) {
   return *whole;
 }
 
+// Up to the last second that a stamp of four digits for the year can name: times are reckoned with.
 std::optional<Timestamp> parse_unix(std::string_view text) {
+  constexpr std::int64_t kYear9999Ends = 253'402'300'799;
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if (error != std::errc{} || end != text.data() + text.size() || seconds > kYear9999Ends)
+    return std::nullopt;
   return from_unix(seconds);
 }
 
