@@ -79,7 +79,9 @@ TEST(WireCheck, StartsAreIsoWithOffsetOrUnixSeconds) {
   EXPECT_EQ(check_start(to_iso(received_at + 24h, Zone{}), received_at),
             Checked<Timestamp>{received_at + 24h});
   EXPECT_EQ(check_start("1795386601", received_at), Checked<Timestamp>{RejectReason::ClockSkew});
-  EXPECT_EQ(check_start("9223372036854775807", received_at), Checked<Timestamp>{RejectReason::ClockSkew});
+  EXPECT_EQ(check_start("253402300799", received_at), Checked<Timestamp>{RejectReason::ClockSkew});
+  EXPECT_EQ(check_start("253402300800", received_at), Checked<Timestamp>{RejectReason::NotATime});
+  EXPECT_EQ(check_start("9223372036854775807", received_at), Checked<Timestamp>{RejectReason::NotATime});
   EXPECT_EQ(check_start("2026-11-22T00:00:00", received_at), Checked<Timestamp>{RejectReason::NotATime});
   EXPECT_EQ(check_start("", received_at), Checked<Timestamp>{RejectReason::NotATime});
   EXPECT_EQ(check_start("-5", received_at), Checked<Timestamp>{RejectReason::TooEarly});
