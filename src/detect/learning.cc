@@ -1,7 +1,6 @@
 #include "detect/learning.h"
 
 #include <algorithm>
-#include <span>
 
 #include "detect/quiet_clock.h"
 #include "detect/quiet_index.h"
@@ -60,8 +59,7 @@ struct Carry {
 void carry_track(Profile& profile, const MeasureTrack& measure, std::size_t index, Carry& carry,
                  const Context& context) {
   const ClockRange clocks = clocks_of(measure, index);
-  const auto signs = std::span{carry.last_sign}.subspan(clocks.from, clocks.until - clocks.from);
-  const Cell earliest = std::ranges::min(signs);
+  const Cell earliest = carry.last_sign[clocks.hears_fewest()];
   visit_quiet(measure, index, profile.oldest, carry.until, [&](const QuietCell& quiet) {
     if (quiet.cell <= earliest) return;
     const Amount hazard = hazard_in(measure, index, quiet, context);

@@ -60,24 +60,19 @@ void end_gap(Profile& profile, std::size_t k, const MeasureTrack& by, Cell cell,
   }
 }
 
-// Up to here no clock of the range wants to know of a measure's quiet cells.
+// Up to here no clock of the range asks for a measure's quiet cells.
 Cell earliest_sign(const Profile& profile, const ClockRange& clocks) {
-  Cell earliest = profile.clocks[clocks.from].last_sign_cell;
-  for (std::size_t k = clocks.from + 1; k < clocks.until; ++k) {
-    earliest = std::min(earliest, profile.clocks[k].last_sign_cell);
-  }
-  return earliest;
+  return profile.clocks[clocks.hears_fewest()].last_sign_cell;
 }
 
 // Cells of a count between its last sign and a level's are in doubt.
 void add_hazard(Profile& profile, const ClockRange& clocks, Cell cell, Amount hazard) {
-  const bool of_count = clocks.until == kClocks;
-  const Cell counted = profile.clocks[kCountsAlone].last_sign_cell;
+  const Cell earliest = earliest_sign(profile, clocks);
   for (std::size_t k = clocks.from; k < clocks.until; ++k) {
     QuietClock& clock = profile.clocks[k];
     if (cell > clock.last_sign_cell) {
       clock.evidence += hazard;
-    } else if (of_count && cell > counted && cell < clock.last_sign_cell) {
+    } else if (cell > earliest && cell < clock.last_sign_cell) {
       clock.doubted += hazard;
     }
   }
@@ -122,10 +117,10 @@ void find_last_sign(Profile& profile, std::size_t k) {
 
 void rewind_track(Profile& profile, MeasureTrack& measure, std::size_t index, const Context& context) {
   const ClockRange range = clocks_of(measure, index);
-  const Cell heard = earliest_sign(profile, range);
+  const Cell earliest = earliest_sign(profile, range);
   measure.tracks[index].quiet_cells =
       visit_quiet(measure, index, profile.oldest, measure.seen_until, [&](const QuietCell& quiet) {
-        if (quiet.cell > heard)
+        if (quiet.cell > earliest)
           add_hazard(profile, range, quiet.cell, hazard_in(measure, index, quiet, context));
       });
 }

@@ -34,6 +34,9 @@ Amount missed_signs(const Profile& profile, std::size_t clock, const Context& co
 struct ClockRange {
   std::size_t from = 0;
   std::size_t until = 0;
+
+  // Counts alone come last, and every clock hears what they do: of a range that one's sign is the oldest.
+  std::size_t hears_fewest() const { return until - 1; }
 };
 ClockRange clocks_of(const MeasureTrack& measure, std::size_t track);
 // The other way round: by which track the measure speaks to the clock, if it does.
