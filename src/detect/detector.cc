@@ -192,6 +192,11 @@ void end_wait(Profile& profile) {
 
 }  // namespace
 
+void heed_settings(Profile& profile, const Context& context) {
+  set_thresholds(profile, context);
+  profile.next_check = check_at(profile, context);
+}
+
 Profile enroll(const Resident& resident, const Context& context) {
   Profile profile{.resident = resident.id, .risk = resident.risk, .since = context.now};
   profile.oldest = cell_of(context.now) - kOrderFree;
@@ -199,8 +204,7 @@ Profile enroll(const Resident& resident, const Context& context) {
     clock.last_sign = {.at = context.now, .measure = Measure::Witness, .certainty_permille = 0};
     clock.last_sign_cell = profile.oldest - 1;
   }
-  set_thresholds(profile, context);
-  profile.next_check = check_at(profile, context);
+  heed_settings(profile, context);
   return profile;
 }
 
@@ -220,18 +224,12 @@ void attach(Profile& profile, const Feed& feed, const Context& context) {
   found->shared = feed.shared;
   found->ended = feed.ended;
   found->cumulative = feed.cumulative;
-  set_thresholds(profile, context);
-  profile.next_check = check_at(profile, context);
+  heed_settings(profile, context);
 }
 
 void await_return(Profile& profile, Timestamp awaited) {
   profile.awaited = awaited;
   profile.next_check = std::min(profile.next_check, awaited);
-}
-
-void heed_settings(Profile& profile, const Context& context) {
-  set_thresholds(profile, context);
-  profile.next_check = check_at(profile, context);
 }
 
 void resume(Profile& profile, const Context& context) {

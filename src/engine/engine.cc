@@ -253,13 +253,18 @@ void Engine::on(const Tick&, Timestamp) {}
 
 void Engine::on(const Resumed&, Timestamp) {}
 
-// Before anything falls due: what came late because the platform was away is nobody's fault.
-void Engine::resume(Duration gap, Timestamp now) {
+// Of all who do not hold this entry already.
+void Engine::change_profiles(void (&change)(detect::Profile&, const detect::Context&), Timestamp now) {
   for (auto& [id, person] : people_.all()) {
     if (!person.enrolled || knows(person)) continue;
-    detect::resume(person.profile, context(now));
+    change(person.profile, context(now));
     queue(person);
   }
+}
+
+// Before anything falls due: what came late because the platform was away is nobody's fault.
+void Engine::resume(Duration gap, Timestamp now) {
+  change_profiles(detect::resume, now);
   if (!is_live()) return;
   look_at_ = next_look_after(now);
   const double tolerated = settings_.at(position_).detector.false_mass_events_per_year;
@@ -296,11 +301,7 @@ void Engine::on(const SettingsActivated& body, Timestamp now) {
   settings.activation.at = now;
   settings_.put(position_, settings);
   if (is_live()) commit_.settings.push_back({.position = position_, .value = std::move(settings)});
-  for (auto& [id, person] : people_.all()) {
-    if (!person.enrolled || knows(person)) continue;
-    detect::heed_settings(person.profile, context(now));
-    queue(person);
-  }
+  change_profiles(detect::heed_settings, now);
 }
 
 void Engine::on(const CalibrationPublished& body, Timestamp) {

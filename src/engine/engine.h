@@ -50,6 +50,7 @@ class Engine {
   void advance(const LogEntry& entry);
   void wake(Timestamp now);
   void resume(Duration gap, Timestamp now);
+  void change_profiles(void (&change)(detect::Profile&, const detect::Context&), Timestamp now);
   void wake_rebuilt(Position position);
   void fire_until(Timestamp until, Timestamp floor);
   void fire(const Due& due, Timestamp now);
