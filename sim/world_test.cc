@@ -30,6 +30,14 @@ ResidentId lies_at(const World& world, Timestamp at) {
   return {};
 }
 
+// An hour into the demo the case of her who lies there has just come to this step.
+engine::Commit comes_to(World& world, Step step) {
+  engine::Commit commit{.at = world.start() + 1h};
+  history(world, commit.at - 1min);
+  commit.cases = {case_of(lies_at(world, commit.at), step, commit.at)};
+  return commit;
+}
+
 // Everything that is said until `until`, after `commit`.
 template <class Body>
 std::vector<Body> said(World& world, const engine::Commit& commit, Duration for_so_long) {
@@ -64,12 +72,9 @@ TEST(World, KnownAbsencesAreEntered) {
 
 TEST(World, WhoLiesOnTheFloorDoesNotAnswer) {
   World world{kShort};
-  const Timestamp now = world.start() + 1h;
-  history(world, now - 1min);
-  const ResidentId resident = lies_at(world, now);
+  engine::Commit commit = comes_to(world, Step::AutomaticContact);
+  const ResidentId resident = commit.cases[0].resident;
   ASSERT_TRUE(resident);
-  engine::Commit commit{.at = now};
-  commit.cases = {case_of(resident, Step::AutomaticContact, now)};
   commit.actions = {{.id = {7}, .subject = {1}, .resident = resident, .kind = ActionKind::AutomaticCall}};
   const auto ended = said<engine::ActionEnded>(world, commit, 10min);
   ASSERT_EQ(ended.size(), 1u);
@@ -79,12 +84,9 @@ TEST(World, WhoLiesOnTheFloorDoesNotAnswer) {
 
 TEST(World, ACrewDrivesAndTellsWhatItFinds) {
   World world{kShort};
-  const Timestamp now = world.start() + 1h;
-  history(world, now - 1min);
-  const ResidentId resident = lies_at(world, now);
-  engine::Commit commit{.at = now};
-  commit.cases = {case_of(resident, Step::Dispatched, now)};
-  commit.actions = {{.id = {8}, .subject = {1}, .resident = resident, .kind = ActionKind::OrderCrew}};
+  engine::Commit commit = comes_to(world, Step::Dispatched);
+  commit.actions = {
+      {.id = {8}, .subject = {1}, .resident = commit.cases[0].resident, .kind = ActionKind::OrderCrew}};
   std::vector<CrewWord> words;
   for (const auto& issued : said<engine::CommandIssued>(world, commit, 60min)) {
     if (issued.command.kind == CommandKind::CrewReport) words.push_back(issued.command.crew);
@@ -98,12 +100,9 @@ TEST(World, ACrewDrivesAndTellsWhatItFinds) {
 
 TEST(World, WhereNoCrewComesPoliceAndFireAreCalled) {
   World world{kShort};
-  const Timestamp now = world.start() + 1h;
-  history(world, now - 1min);
-  engine::Commit commit{.at = now};
-  commit.cases = {case_of(lies_at(world, now), Step::Dispatched, now)};
+  const engine::Commit commit = comes_to(world, Step::Dispatched);
   EXPECT_TRUE(said<engine::CommandIssued>(world, commit, 44min).empty());
-  const auto issued = said<engine::CommandIssued>(world, engine::Commit{.at = now + 45min}, 20min);
+  const auto issued = said<engine::CommandIssued>(world, engine::Commit{.at = commit.at + 45min}, 20min);
   ASSERT_GE(issued.size(), 2u);
   EXPECT_EQ(issued[0].command.kind, CommandKind::Take);
   EXPECT_EQ(issued[1].command.kind, CommandKind::CallEmergency);
@@ -111,20 +110,14 @@ TEST(World, WhereNoCrewComesPoliceAndFireAreCalled) {
 
 TEST(World, NobodyTouchesACaseThatAPersonHasTaken) {
   World world{kShort};
-  const Timestamp now = world.start() + 1h;
-  history(world, now - 1min);
-  engine::Commit commit{.at = now};
-  commit.cases = {case_of(lies_at(world, now), Step::OperatorCall, now)};
+  engine::Commit commit = comes_to(world, Step::OperatorCall);
   commit.cases[0].assignee = {42};
   EXPECT_TRUE(said<engine::CommandIssued>(world, commit, 120min).empty());
 }
 
 TEST(World, TheOperatorTakesACaseNobodyHas) {
   World world{kShort};
-  const Timestamp now = world.start() + 1h;
-  history(world, now - 1min);
-  engine::Commit commit{.at = now};
-  commit.cases = {case_of(lies_at(world, now), Step::OperatorCall, now)};
+  const engine::Commit commit = comes_to(world, Step::OperatorCall);
   const auto issued = said<engine::CommandIssued>(world, commit, 30min);
   ASSERT_GE(issued.size(), 2u);
   EXPECT_EQ(issued[0].command.kind, CommandKind::Take);
@@ -135,18 +128,15 @@ TEST(World, TheOperatorTakesACaseNobodyHas) {
 
 TEST(World, ARescueIsFollowedByAHospitalStayThatIsKnown) {
   World world{kShort};
-  const Timestamp now = world.start() + 1h;
-  history(world, now - 1min);
-  const ResidentId resident = lies_at(world, now);
-  engine::Commit commit{.at = now};
-  commit.cases = {case_of(resident, Step::Closed, now)};
+  engine::Commit commit = comes_to(world, Step::Closed);
+  const ResidentId resident = commit.cases[0].resident;
   commit.cases[0].outcome = Outcome::Rescued;
   const auto absences = said<engine::AbsenceEntered>(world, commit, 30min);
   ASSERT_EQ(
       std::ranges::count(absences, resident, [](const auto& entered) { return entered.absence.resident; }),
       1);
-  EXPECT_EQ(world.presence(resident, now + 24h).body, SpellKind::Hospital);
-  EXPECT_FALSE(world.presence(resident, now + 15 * 24h).body.has_value());
+  EXPECT_EQ(world.presence(resident, commit.at + 24h).body, SpellKind::Hospital);
+  EXPECT_FALSE(world.presence(resident, commit.at + 15 * 24h).body.has_value());
 }
 
 }  // namespace
