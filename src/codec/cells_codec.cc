@@ -5,11 +5,14 @@
 namespace anbu::codec {
 namespace {
 
-constexpr std::size_t kAsWords = 31;
+// As many runs take no fewer bytes than the words.
+template <detect::Cell kRing>
+constexpr std::size_t kAsWords = kRing / 8 - 1;
 
-std::vector<std::uint32_t> runs_of(const detect::CellBits& bits) {
+template <detect::Cell kRing>
+std::vector<std::uint32_t> runs_of(const detect::CellRing<kRing>& bits) {
   std::vector<std::uint32_t> runs{0};
-  for (detect::Cell cell = 0; cell < detect::kCellsKept; ++cell) {
+  for (detect::Cell cell = 0; cell < kRing; ++cell) {
     if (bits.has(cell) != (runs.size() % 2 == 0)) runs.push_back(0);
     ++runs.back();
   }
@@ -17,15 +20,16 @@ std::vector<std::uint32_t> runs_of(const detect::CellBits& bits) {
   return runs;
 }
 
-void read_runs(Unpacker& pack, std::size_t count, detect::CellBits& bits) {
+template <detect::Cell kRing>
+void read_runs(Unpacker& pack, std::size_t count, detect::CellRing<kRing>& bits) {
   std::uint32_t cell = 0;
   for (std::size_t i = 0; i <= count; ++i) {
     std::uint32_t run = 0;
     if (i < count) pack(run);
-    const std::uint32_t left = detect::kCellsKept - cell;
+    const std::uint32_t left = kRing - cell;
     pack.require(run <= left, "holds more cells than are kept");
     if (pack.bytes().failed()) return;
-    for (const std::uint32_t end = i < count ? cell + run : detect::kCellsKept; cell < end; ++cell) {
+    for (const std::uint32_t end = i < count ? cell + run : kRing; cell < end; ++cell) {
       bits.set(static_cast<detect::Cell>(cell), i % 2 == 1);
     }
   }
@@ -80,26 +84,33 @@ void pack_bytes(Unpacker& pack, std::vector<std::uint8_t>& values) {
   values.assign(bytes.begin(), bytes.end());
 }
 
-void pack_bits(Packer& pack, const detect::CellBits& bits) {
+template <detect::Cell kRing>
+void pack_bits(Packer& pack, const detect::CellRing<kRing>& bits) {
   const std::vector<std::uint32_t> runs = runs_of(bits);
-  if (runs.size() < kAsWords) return pack(runs);
-  pack(static_cast<std::uint32_t>(kAsWords));
+  if (runs.size() < kAsWords<kRing>) return pack(runs);
+  pack(static_cast<std::uint32_t>(kAsWords<kRing>));
   for (const std::uint64_t word : bits.words()) {
     for (int byte = 0; byte < 8; ++byte) pack.bytes().byte(static_cast<std::uint8_t>(word >> (8 * byte)));
   }
 }
 
-void pack_bits(Unpacker& pack, detect::CellBits& bits) {
+template <detect::Cell kRing>
+void pack_bits(Unpacker& pack, detect::CellRing<kRing>& bits) {
   std::uint32_t count = 0;
   pack(count);
-  pack.require(count <= kAsWords, "holds too many changes");
+  pack.require(count <= kAsWords<kRing>, "holds too many changes");
   if (pack.bytes().failed()) return;
-  if (count < kAsWords) return read_runs(pack, count, bits);
+  if (count < kAsWords<kRing>) return read_runs(pack, count, bits);
   for (std::uint64_t& word : bits.words()) {
     word = 0;
     for (int byte = 0; byte < 8; ++byte) word |= std::uint64_t{pack.bytes().byte()} << (8 * byte);
   }
 }
+
+template void pack_bits(Packer&, const detect::CellRing<detect::kCellsKept>&);
+template void pack_bits(Unpacker&, detect::CellRing<detect::kCellsKept>&);
+template void pack_bits(Packer&, const detect::CellRing<2 * detect::kCellsKept>&);
+template void pack_bits(Unpacker&, detect::CellRing<2 * detect::kCellsKept>&);
 
 void pack_levels(Packer& pack, const std::vector<std::uint8_t>& levels) {
   const std::vector<std::uint8_t> halves = halves_of(levels);

@@ -12,7 +12,7 @@
 namespace anbu::codec {
 
 template <>
-inline constexpr std::uint8_t kVersion<detect::Profile> = 7;
+inline constexpr std::uint8_t kVersion<detect::Profile> = 8;
 
 namespace {
 
@@ -166,9 +166,24 @@ void pack_kind(Unpacker& pack, detect::FeedWatch& feed) {
   feed.cumulative = (kind & 4) != 0;
 }
 
+void pack_seen(Packer& pack, const detect::MeasureTrack& track) {
+  pack_bits(pack, track.cells.seen);
+}
+// Version 7 knew as many cells as signs are kept for, and none of them is later than the newest seen one.
+void pack_seen(Unpacker& pack, detect::MeasureTrack& track) {
+  if (pack.version() >= 8) return pack_bits(pack, track.cells.seen);
+  detect::CellRing<detect::kCellsKept> seen;
+  pack_bits(pack, seen);
+  for (detect::Cell i = 1; i <= detect::kCellsKept; ++i) {
+    const detect::Cell cell = track.seen_until - i;
+    track.cells.seen.set(cell, seen.has(cell));
+  }
+}
+
 void copy_signs(const Packer&, const detect::Cells&) {}
 void copy_signs(const Unpacker&, detect::Cells& cells) {
-  cells.signs.fill(detect::CellBits{cells.signs.front()});
+  const auto of_all = cells.signs.front();
+  cells.signs.fill(of_all);
 }
 
 void resize_tracks(const Packer&, const detect::MeasureTrack&) {}
@@ -209,22 +224,19 @@ void fields(auto& pack, Like<detect::FeedWatch> auto& feed) {
   pack_unless_empty(pack, feed.faults);
 }
 
-void fields(auto& pack, Like<detect::CellBits> auto& bits) {
-  pack_bits(pack, bits);
-}
-
 void fields(auto& pack, Like<detect::MeasureTrack> auto& track) {
   pack(track.measure, track.seen_until);
   pack_near(pack, track.last_sign_old, track.seen_until);
   pack_near(pack, track.last_sign_at, detect::end_of(track.seen_until));
-  pack(track.total_in_silence, track.cells.seen);
+  pack(track.total_in_silence);
+  pack_seen(pack, track);
   resize_tracks(pack, track);
   if (is_level(track.measure)) {
     pack(track.peak_today, track.usual_peak, track.base_old);
     pack_bytes(pack, track.peaks);
     pack_levels(pack, track.cells.level);
   } else {
-    pack(track.cells.signs[0]);
+    pack_bits(pack, track.cells.signs[0]);
     copy_signs(pack, track.cells);
   }
   for (std::size_t i = 0; i < track.tracks.size(); ++i) {
@@ -278,7 +290,7 @@ void fields(auto& pack, Like<detect::Habits> auto& habits) {
 }
 
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
-  pack.require(pack.version() == kVersion<detect::Profile>, "is of an earlier version");
+  pack.require(pack.version() >= 7, "is of a version before 7");
   pack(profile.resident, profile.risk, profile.since, profile.episode, profile.grade, profile.next_check,
        profile.feeds, profile.oldest, profile.measures);
   for (auto& clock : profile.clocks) pack_clock(pack, clock, profile.oldest);

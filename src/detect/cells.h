@@ -28,28 +28,32 @@ constexpr Timestamp end_of(Cell cell) {
   return start_of(cell) + kCellLength;
 }
 
-class CellBits {
+// One bit a cell, of the newest `kRing` cells.
+template <Cell kRing>
+class CellRing {
  public:
   bool has(Cell cell) const { return (words_[word(cell)] >> bit(cell) & 1) != 0; }
   void set(Cell cell, bool on) {
     const std::uint64_t mask = std::uint64_t{1} << bit(cell);
     words_[word(cell)] = on ? words_[word(cell)] | mask : words_[word(cell)] & ~mask;
   }
-  std::array<std::uint64_t, 4>& words() { return words_; }
-  const std::array<std::uint64_t, 4>& words() const { return words_; }
-  friend bool operator==(const CellBits&, const CellBits&) = default;
+  auto& words() { return words_; }
+  const auto& words() const { return words_; }
+  friend bool operator==(const CellRing&, const CellRing&) = default;
 
  private:
-  static std::size_t word(Cell cell) { return static_cast<std::uint32_t>(cell) % kCellsKept / 64; }
+  static std::size_t word(Cell cell) { return static_cast<std::uint32_t>(cell) % kRing / 64; }
   static std::uint32_t bit(Cell cell) { return static_cast<std::uint32_t>(cell) % 64; }
 
-  std::array<std::uint64_t, 4> words_{};
+  std::array<std::uint64_t, kRing / 64> words_{};
 };
 
 // The caller asks only for cells of the window that is kept; see Profile::oldest.
 struct Cells {
-  CellBits seen{};  // data of this cell arrived (and, without a sign, it was quiet)
-  std::array<CellBits, kIdeas> signs{};
+  // Data of this cell arrived (and, without a sign, it was quiet). Known for as long again before the oldest
+  // cell: a gap teaches when its end is forgotten.
+  CellRing<2 * kCellsKept> seen{};
+  std::array<CellRing<kCellsKept>, kIdeas> signs{};
   std::vector<std::uint8_t> level{};  // Level measures only: kCellsKept packed levels
 
   bool has_sign(std::size_t idea, Cell cell) const { return signs[idea].has(cell); }
@@ -63,8 +67,7 @@ struct Cells {
   }
   std::uint8_t& level_at(Cell cell) { return level[static_cast<std::uint32_t>(cell) % kCellsKept]; }
   std::uint8_t level_at(Cell cell) const { return level[static_cast<std::uint32_t>(cell) % kCellsKept]; }
-  void forget(Cell cell) {
-    seen.set(cell, false);
+  void forget(Cell cell) {  // all but that it was seen
     set_signs(cell, kNoSign);
     if (!level.empty()) level_at(cell) = 0;
   }

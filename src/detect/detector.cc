@@ -66,7 +66,8 @@ bool fill_level(MeasureTrack& track, const Reading& reading, const Span& span, C
   for (Cell cell = span.from; cell < span.until; ++cell) {
     const bool shares_cell = reading.length < kCellLength && track.cells.seen.has(cell);
     const std::uint8_t height = shares_cell ? std::max(level, track.cells.level_at(cell)) : level;
-    changed = changed || !track.cells.seen.has(cell) || track.cells.level_at(cell) != height;
+    if (track.cells.seen.has(cell) && track.cells.level_at(cell) == height) continue;  // judged when it came
+    changed = true;
     track.cells.seen.set(cell, true);
     track.cells.level_at(cell) = height;
     track.cells.set_signs(cell, level_signs(track, cell, oldest));

@@ -12,28 +12,31 @@ constexpr Cell kFadeEvery = 8;  // days
 constexpr Cell kRollAt = kCellsKept - 2;
 constexpr Amount kUnheard = 10'000 * kOne;  // a clock of this scale adds nothing to the index
 
-Cell last_sign_of(const MeasureTrack& measure, std::size_t index, Cell oldest) {
-  Cell cell = measure.seen_until - 1;
-  while (cell >= oldest && !measure.cells.has_sign(index, cell)) --cell;
-  return cell;
-}
-
-// A gap teaches only once it has ended: cells after the last sign are passed over.
-void learn_track(Profile& profile, MeasureTrack& measure, std::size_t index, Cell until,
-                 const Context& context) {
+// The sign and the gap that it ended, as far back as is known what was seen.
+void teach(MeasureTrack& measure, std::size_t index, Cell sign, const Context& context) {
   SignTrack& track = measure.tracks[index];
   const SignPrior& prior = sign_prior(measure.measure, static_cast<SignIdea>(index));
-  const Cell last_sign = last_sign_of(measure, index, profile.oldest);
+  std::int32_t before = track.quiet_old;
+  if (measure.cells.seen.has(sign)) {
+    const HourOfWeek when = context.calendar.at(sign);
+    track.routine.learn(prior, {.when = when, .quiet_cells = before, .hit = true});
+  }
+  for (Cell cell = sign - 1; cell >= sign - kCellsKept && before > 0; --cell) {
+    if (!measure.cells.seen.has(cell)) continue;
+    track.routine.learn(prior, {.when = context.calendar.at(cell), .quiet_cells = --before});
+  }
+}
+
+// A gap teaches only once it has ended, and its end is too old to change.
+void learn_track(const Profile& profile, MeasureTrack& measure, std::size_t index, Cell until,
+                 const Context& context) {
+  std::int32_t& quiet = measure.tracks[index].quiet_old;
   for (Cell cell = profile.oldest; cell < until; ++cell) {
-    const bool hit = measure.cells.has_sign(index, cell);
-    const bool seen = measure.cells.seen.has(cell);
-    const HourOfWeek when = context.calendar.at(cell);
-    if (seen && cell <= last_sign && context.settings.parts.own_routine)
-      track.routine.learn(prior, {.when = when, .quiet_cells = track.quiet_old, .hit = hit});
-    if (hit) {
-      track.quiet_old = 0;
-    } else if (seen) {
-      ++track.quiet_old;
+    if (measure.cells.has_sign(index, cell)) {
+      if (context.settings.parts.own_routine) teach(measure, index, cell, context);
+      quiet = 0;
+    } else if (measure.cells.seen.has(cell)) {
+      ++quiet;
     }
   }
 }
@@ -140,6 +143,11 @@ void forget(Profile& profile, Cell cell) {
   }
 }
 
+void forget_seen(MeasureTrack& measure, Cell oldest, Cell new_oldest) {
+  const Cell until = std::min(new_oldest - kCellsKept, oldest + kCellsKept);
+  for (Cell cell = oldest - kCellsKept; cell < until; ++cell) measure.cells.seen.set(cell, false);
+}
+
 bool has_taught_as_count(const MeasureTrack& measure) {
   if (sign_rule(measure.measure).shape != Shape::Count) return false;
   return measure.tracks.front().routine.learned() != Routine::Learned{};
@@ -176,6 +184,7 @@ void roll(Profile& profile, Cell now, const Context& context) {
     if (local.of_day < kCellLength) end_day(profile, cell);
   }
   settle_routines(profile);
+  for (MeasureTrack& measure : profile.measures) forget_seen(measure, profile.oldest, now - kOrderFree);
   profile.oldest = now - kOrderFree;
   rewind(profile, context);
   set_thresholds(profile, context);
