@@ -1,11 +1,11 @@
-// Streaming readers must give the same whatever the chunks.
+// Streaming readers must give the same whatever the chunks. Each says whether the bytes were taken.
 #pragma once
 
 #include <string_view>
 
 namespace anbu::fuzz {
 
-void csv_in_chunks(std::string_view bytes);
-void rows_in_chunks(std::string_view bytes);
+bool csv_in_chunks(std::string_view bytes);
+bool rows_in_chunks(std::string_view bytes);
 
 }  // namespace anbu::fuzz

@@ -9,8 +9,8 @@
 namespace anbu::fuzz {
 
 struct Target {
-  std::string_view name;  // fuzz_NAME, corpus/NAME/
-  void (*run)(std::string_view bytes);
+  std::string_view name;                // fuzz_NAME, corpus/NAME/
+  bool (*run)(std::string_view bytes);  // whether they were taken
 };
 
 std::span<const Target> targets();
