@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Measures false calls after a change of habit, put into a cohort's undisturbed residents.
+
+    tools/habit_cohort.py --cohort build/eval/pcsw --anbu build/release/anbu --out build/eval/habits
+
+Takes the residents whom truth.csv calls `normal`. For each change it writes a cohort of all of them twice: as
+they are, and changed for good from a day between week 18 and week 40 on (drawn for each resident):
+  retirement  working days are lived like days off: each is a weekend day of the same home, up to four
+              weeks away
+  shift       everything happens eight hours later
+  hospital    two weeks without anybody at home, and no absence entered; then half of the walks and calls
+  phone       on two days of three the phone stays at home: no steps
+Then replays it through the program without hard limits, and prints the calls per resident and month of the
+changed, and of the same people unchanged, by the weeks since the change (of the hospital: since the return).
+Nobody tells the program that anything has changed. Only the standard library is used; same seed, same bytes.
+"""
+import argparse, collections, csv, os, random, subprocess
+from datetime import datetime, timedelta
+
+from decline_cohort import read_normal
+
+SLOTS = {'power': 48, 'steps': 96, 'water': 24, 'calls': 4}
+KINDS = ('retirement', 'shift', 'hospital', 'phone')
+AWAY = 14
+PERIODS = ((0, 2), (2, 4), (4, 8), (8, 12))  # weeks since the change
+NEW_CALL_AFTER = timedelta(days=10)
+
+
+class Life:
+    """one resident's values by measure, from the first day's midnight on; None: nothing came"""
+
+    def __init__(self, days):
+        self.days = days
+        self.values = {m: [None] * (days * n) for m, n in SLOTS.items()}
+
+    def changed(self):
+        copy = Life(self.days)
+        copy.values = {m: list(v) for m, v in self.values.items()}
+        return copy
+
+    def set_day(self, measure, day, values):
+        n = SLOTS[measure]
+        for i, value in enumerate(values):
+            if value is not None:
+                self.values[measure][day * n + i] = value
+
+    def day(self, measure, day):
+        n = SLOTS[measure]
+        return self.values[measure][day * n:(day + 1) * n]
+
+
+def retirement(life, new, begin, origin, rng):
+    for day in range(begin, life.days):
+        if (origin + timedelta(days=day)).weekday() >= 5:
+            continue
+        off = [d for d in range(max(0, day - 28), min(life.days, day + 28))
+               if (origin + timedelta(days=d)).weekday() >= 5]
+        source = rng.choice(off)
+        for measure in SLOTS:
+            new.set_day(measure, day, life.day(measure, source))
+
+
+def shift(life, new, begin, origin, rng):
+    for measure, n in SLOTS.items():
+        by = n * 8 // 24
+        for i in range(begin * n, life.days * n):
+            if life.values[measure][i - by] is not None:
+                new.values[measure][i] = life.values[measure][i - by]
+
+
+def hospital(life, new, begin, origin, rng):
+    for day in range(begin - AWAY, begin):
+        for measure, n in SLOTS.items():
+            power = [v for v in life.day('power', day) if v is not None]
+            new.set_day(measure, day, [min(power, default=0) if measure == 'power' else 0] * n)
+    for measure in ('steps', 'calls'):
+        values, keep = new.values[measure], True
+        for i in range(begin * SLOTS[measure], len(values)):
+            before = values[i - 1] if measure == 'steps' else 0
+            if not before:
+                keep = rng.random() < 0.5
+            values[i] = values[i] if keep or values[i] is None else 0
+
+
+def phone(life, new, begin, origin, rng):
+    for day in range(begin, life.days):
+        if rng.random() < 2 / 3:
+            new.set_day('steps', day, [0] * SLOTS['steps'])
+
+
+def read_lives(rows, people):
+    origin = min(datetime.fromisoformat(r[3][:10]) for r in rows)
+    days = max((datetime.fromisoformat(r[3][:10]) - origin).days for r in rows[-2000:]) + 1
+    lives = {p['household']: Life(days) for p in people}
+    places, place_of = [], {}
+    for _, household, measure, rest in rows:
+        key = measure, rest[:19]
+        if key not in place_of:
+            at = datetime.fromisoformat(rest[:19]) - origin
+            place_of[key] = at.days * SLOTS[measure] + at.seconds * SLOTS[measure] // 86400
+        places.append(place_of[key])
+        lives[household].values[measure][places[-1]] = float(rest.rsplit(',', 1)[1])
+    return origin, lives, places
+
+
+def write_cohort(folder, header, people, rows, places, changed):
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, 'households.csv'), 'w', newline='') as f:
+        w = csv.DictWriter(f, people[0].keys())
+        w.writeheader()
+        for p in people:
+            w.writerow(p)
+            w.writerow({**p, 'household': p['household'] + 'x'})
+    with open(os.path.join(folder, 'readings.csv'), 'w') as f:
+        f.write(header)
+        for (arrived, household, measure, rest), place in zip(rows, places):
+            f.write(f'{arrived},{household},{measure},{rest}\n')
+            value = changed[household].values[measure][place]
+            text = f'{value:.3f}' if measure == 'power' else f'{value:.0f}'
+            f.write(f"{arrived},{household}x,{measure},{rest.rsplit(',', 1)[0]},{text}\n")
+
+
+def calls_of(folder, anbu, budget):
+    """household -> times of its safety calls"""
+    path = {n: os.path.join(folder, n + '.csv') for n in ('households', 'readings', 'signals')}
+    subprocess.run([anbu, 'replay', '--residents', path['households'], '--readings', path['readings'],
+                    '--signals', path['signals'], '--call-budget', str(budget), '--limit', 'none'],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    calls, last = collections.defaultdict(list), {}
+    with open(path['signals'], newline='') as f:
+        for row in csv.DictReader(f):
+            if row['grade'] == 'watch':
+                continue
+            at = datetime.fromisoformat(row['raised_at']).replace(tzinfo=None)
+            episode = row['household'], row['episode']
+            if episode not in last or at - last[episode] > NEW_CALL_AFTER:
+                calls[row['household']].append(at)
+            last[episode] = at
+    return calls
+
+
+def rates(calls, begin_of, origin, suffix):
+    """calls per resident and month of each period, and how many there were"""
+    found = []
+    for first, last in PERIODS:
+        count = sum(1 for household, begin in begin_of.items() for at in calls[household + suffix]
+                    if first * 7 <= (at - origin).days - begin < last * 7)
+        found.append((count / len(begin_of) / ((last - first) * 7 / 30.4), count))
+    return found
+
+
+def print_rates(name, found):
+    print(f'  {name:10s}' + '  '.join(f'weeks {a + 1}-{b}: {rate:.2f} ({count})'
+                                      for (a, b), (rate, count) in zip(PERIODS, found)), flush=True)
+
+
+def main():
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
+    parser.add_argument('--cohort', required=True)
+    parser.add_argument('--anbu', default='build/release/anbu')
+    parser.add_argument('--out', required=True)
+    parser.add_argument('--measures', default='', help='only these, as power,calls')
+    parser.add_argument('--budgets', default='0.1', help='calls per resident and month, as 0.1,0.3')
+    parser.add_argument('--changes', default=','.join(KINDS))
+    parser.add_argument('--seed', type=int, default=1)
+    a = parser.parse_args()
+    header, people, rows = read_normal(a.cohort, set(filter(None, a.measures.split(','))))
+    origin, lives, places = read_lives(rows, people)
+    for kind in a.changes.split(','):
+        rng = random.Random(f'{a.seed} {kind}')
+        begin_of = {h: 7 * 18 + rng.randrange(7 * 22) for h in sorted(lives)}
+        changed = {h: life.changed() for h, life in lives.items()}
+        for household, begin in begin_of.items():
+            globals()[kind](lives[household], changed[household], begin, origin, rng)
+        folder = os.path.join(a.out, kind)
+        write_cohort(folder, header, people, rows, places, changed)
+        for budget in a.budgets.split(','):
+            calls = calls_of(folder, a.anbu, budget)
+            print(f'{kind}, budget {budget}, {len(begin_of)} residents, calls a resident and month (calls):')
+            print_rates('unchanged', rates(calls, begin_of, origin, ''))
+            print_rates('changed', rates(calls, begin_of, origin, 'x'))
+        os.remove(os.path.join(folder, 'readings.csv'))
+
+
+if __name__ == '__main__':
+    main()
