@@ -211,15 +211,20 @@ def print_decline(kind, origin, start_of, suggestions, quiet):
           f'without the decline {anyway} in the same weeks')
 
 
-def main():
+def options(what):
+    """what a tool that changes a cohort's undisturbed residents is told"""
     raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
+    parser = argparse.ArgumentParser(description=what, formatter_class=raw)
     parser.add_argument('--cohort', required=True)
     parser.add_argument('--anbu', default='build/release/anbu')
     parser.add_argument('--out', required=True)
     parser.add_argument('--measures', default='', help='only these, as power,water')
     parser.add_argument('--seed', type=int, default=1)
-    a = parser.parse_args()
+    return parser
+
+
+def main():
+    a = options(__doc__).parse_args()
     header, people, rows = read_normal(a.cohort, set(filter(None, a.measures.split(','))))
     rng = random.Random(a.seed)
     start_of = {p['household']: 7 * rng.randrange(18, 32) - 1 for p in people}

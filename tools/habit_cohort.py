@@ -14,10 +14,10 @@ Then replays it through the program without hard limits, and prints the calls pe
 changed, and of the same people unchanged, by the weeks since the change (of the hospital: since the return).
 Nobody tells the program that anything has changed. Only the standard library is used; same seed, same bytes.
 """
-import argparse, collections, csv, os, random, subprocess
+import collections, csv, os, random, subprocess
 from datetime import datetime, timedelta
 
-from decline_cohort import read_normal
+from decline_cohort import options, read_normal
 
 SLOTS = {'power': 48, 'steps': 96, 'water': 24, 'calls': 4}
 KINDS = ('retirement', 'shift', 'hospital', 'phone')
@@ -155,15 +155,9 @@ def print_rates(name, found):
 
 
 def main():
-    raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
-    parser.add_argument('--cohort', required=True)
-    parser.add_argument('--anbu', default='build/release/anbu')
-    parser.add_argument('--out', required=True)
-    parser.add_argument('--measures', default='', help='only these, as power,calls')
+    parser = options(__doc__)
     parser.add_argument('--budgets', default='0.1', help='calls per resident and month, as 0.1,0.3')
     parser.add_argument('--changes', default=','.join(KINDS))
-    parser.add_argument('--seed', type=int, default=1)
     a = parser.parse_args()
     header, people, rows = read_normal(a.cohort, set(filter(None, a.measures.split(','))))
     origin, lives, places = read_lives(rows, people)
