@@ -57,15 +57,22 @@ bool check_batch(std::string_view bytes, codec::ReadingsFormat format) {
   return true;
 }
 
+// What is taken can be written and read again.
+template <class Read, class Write>
+bool is_written_back(std::string_view line, Read read, Write write) {
+  const auto message = read(line);
+  if (!message) return false;
+  const auto again = read(write(*message));
+  CHECK(static_cast<bool>(again));
+  CHECK(*again == *message);
+  return true;
+}
+
 // Settings that are taken can be written, and are then the same.
 bool check_settings(std::string_view text) {
   const auto no_database = [](std::string_view) { return std::optional<Zone>{}; };
-  const auto settings = codec::read_settings(text, no_database);
-  if (!settings) return false;
-  const auto again = codec::read_settings(codec::write_settings(*settings), no_database);
-  CHECK(static_cast<bool>(again));
-  CHECK(*again == *settings);
-  return true;
+  const auto read = [&](std::string_view written) { return codec::read_settings(written, no_database); };
+  return is_written_back(text, read, codec::write_settings);
 }
 
 // No row is both faulty and half taken in silence: every line is a row, and a fault names one.
@@ -80,12 +87,8 @@ bool check_residents(std::string_view bytes) {
 }
 
 bool check_person(std::string_view bytes) {
-  const auto person = registry::decode_person(bytes);
-  if (!person) return false;
-  const auto again = registry::decode_person(registry::encode(*person));
-  CHECK(static_cast<bool>(again));
-  CHECK(*again == *person);
-  return true;
+  return is_written_back(bytes, registry::decode_person,
+                         [](const registry::Person& person) { return registry::encode(person); });
 }
 
 bool check_unseal(std::string_view bytes) {
@@ -98,16 +101,6 @@ bool check_recording(std::string_view bytes) {
   const auto recording = sealing::open_recording(bytes, sealing::Key{}, "fuzz");
   if (recording) CHECK(recording->sound.empty() || recording->sound.size() <= bytes.size());
   return static_cast<bool>(recording);
-}
-
-template <class Read, class Write>
-bool is_written_back(std::string_view line, Read read, Write write) {
-  const auto message = read(line);
-  if (!message) return false;
-  const auto again = read(write(*message));
-  CHECK(static_cast<bool>(again));
-  CHECK(*again == *message);
-  return true;
 }
 
 // A line is at most one kind of message of each direction, and what is taken can be written and read again.
