@@ -153,22 +153,34 @@ def decline(kind, rows, start_of, rng):
     return rows
 
 
-def replay(anbu, folder, header, people, rows):
+def write_cohort(folder, header, people, rows):
     os.makedirs(folder, exist_ok=True)
-    path = {n: os.path.join(folder, n + '.csv') for n in ('households', 'readings', 'signals', 'suggestions')}
-    with open(path['households'], 'w', newline='') as f:
+    with open(os.path.join(folder, 'households.csv'), 'w', newline='') as f:
         w = csv.DictWriter(f, people[0].keys())
         w.writeheader()
         w.writerows(people)
-    with open(path['readings'], 'w') as f:
+    with open(os.path.join(folder, 'readings.csv'), 'w') as f:
         f.write(header)
         f.writelines(','.join(r) + '\n' for r in rows)
+
+
+def replay(anbu, folder, found, *more):
+    """the rows of `found` (signals or suggestions) that the program writes for the cohort in the folder"""
+    names = ('households', 'readings', 'signals', 'suggestions')
+    path = {n: os.path.join(folder, n + '.csv') for n in names}
     subprocess.run([anbu, 'replay', '--residents', path['households'], '--readings', path['readings'],
-                    '--signals', path['signals'], '--suggestions', path['suggestions'], '--limit', 'none'],
+                    '--signals', path['signals'], '--suggestions', path['suggestions'], '--limit', 'none',
+                    *more],
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.remove(path['readings'])
-    with open(path['suggestions'], newline='') as f:
+    with open(path[found], newline='') as f:
         return list(csv.DictReader(f))
+
+
+def suggestions_of(anbu, folder, header, people, rows):
+    write_cohort(folder, header, people, rows)
+    suggestions = replay(anbu, folder, 'suggestions')
+    os.remove(os.path.join(folder, 'readings.csv'))
+    return suggestions
 
 
 def first_told(suggestions):
@@ -230,11 +242,11 @@ def main():
     start_of = {p['household']: 7 * rng.randrange(18, 32) - 1 for p in people}
     origin = datetime.fromisoformat(rows[0][3][:10])
     start_of = {h: d - (origin + timedelta(days=d)).weekday() for h, d in start_of.items()}
-    quiet = replay(a.anbu, os.path.join(a.out, 'quiet'), header, people, rows)
+    quiet = suggestions_of(a.anbu, os.path.join(a.out, 'quiet'), header, people, rows)
     print_quiet(rows, people, quiet)
     for kind in KINDS:
         changed = decline(kind, rows, start_of, rng)
-        told = replay(a.anbu, os.path.join(a.out, kind), header, people, changed)
+        told = suggestions_of(a.anbu, os.path.join(a.out, kind), header, people, changed)
         print_decline(kind, origin, start_of, told, quiet)
 
 

@@ -14,10 +14,10 @@ Then replays it through the program without hard limits, and prints the calls pe
 changed, and of the same people unchanged, by the weeks since the change (of the hospital: since the return).
 Nobody tells the program that anything has changed. Only the standard library is used; same seed, same bytes.
 """
-import collections, csv, os, random, subprocess
+import collections, os, random
 from datetime import datetime, timedelta
 
-from decline_cohort import options, read_normal
+from decline_cohort import options, read_normal, replay, write_cohort
 
 SLOTS = {'power': 48, 'steps': 96, 'water': 24, 'calls': 4}
 KINDS = ('retirement', 'shift', 'hospital', 'phone')
@@ -70,16 +70,16 @@ def shift(life, new, begin, origin, rng):
 
 def hospital(life, new, begin, origin, rng):
     for day in range(begin - AWAY, begin):
+        lowest = min((v for v in life.day('power', day) if v is not None), default=0)
         for measure, n in SLOTS.items():
-            power = [v for v in life.day('power', day) if v is not None]
-            new.set_day(measure, day, [min(power, default=0) if measure == 'power' else 0] * n)
+            new.set_day(measure, day, [lowest if measure == 'power' else 0] * n)
     for measure in ('steps', 'calls'):
-        values, keep = new.values[measure], True
+        values, keep = life.values[measure], True
         for i in range(begin * SLOTS[measure], len(values)):
-            before = values[i - 1] if measure == 'steps' else 0
-            if not before:
+            if measure == 'calls' or not values[i - 1]:  # a walk is kept, or not, as a whole
                 keep = rng.random() < 0.5
-            values[i] = values[i] if keep or values[i] is None else 0
+            if values[i] is not None and not keep:
+                new.values[measure][i] = 0
 
 
 def phone(life, new, begin, origin, rng):
@@ -103,39 +103,27 @@ def read_lives(rows, people):
     return origin, lives, places
 
 
-def write_cohort(folder, header, people, rows, places, changed):
-    os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, 'households.csv'), 'w', newline='') as f:
-        w = csv.DictWriter(f, people[0].keys())
-        w.writeheader()
-        for p in people:
-            w.writerow(p)
-            w.writerow({**p, 'household': p['household'] + 'x'})
-    with open(os.path.join(folder, 'readings.csv'), 'w') as f:
-        f.write(header)
-        for (arrived, household, measure, rest), place in zip(rows, places):
-            f.write(f'{arrived},{household},{measure},{rest}\n')
-            value = changed[household].values[measure][place]
-            text = f'{value:.3f}' if measure == 'power' else f'{value:.0f}'
-            f.write(f"{arrived},{household}x,{measure},{rest.rsplit(',', 1)[0]},{text}\n")
+def doubled(rows, places, changed):
+    """each row as it came, and after it that of the changed resident"""
+    for row, place in zip(rows, places):
+        yield row
+        arrived, household, measure, rest = row
+        value = changed[household].values[measure][place]
+        text = f'{value:.3f}' if measure == 'power' else f'{value:.0f}'
+        yield arrived, household + 'x', measure, rest.rsplit(',', 1)[0] + ',' + text
 
 
-def calls_of(folder, anbu, budget):
+def calls_in(signals):
     """household -> times of its safety calls"""
-    path = {n: os.path.join(folder, n + '.csv') for n in ('households', 'readings', 'signals')}
-    subprocess.run([anbu, 'replay', '--residents', path['households'], '--readings', path['readings'],
-                    '--signals', path['signals'], '--call-budget', str(budget), '--limit', 'none'],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     calls, last = collections.defaultdict(list), {}
-    with open(path['signals'], newline='') as f:
-        for row in csv.DictReader(f):
-            if row['grade'] == 'watch':
-                continue
-            at = datetime.fromisoformat(row['raised_at']).replace(tzinfo=None)
-            episode = row['household'], row['episode']
-            if episode not in last or at - last[episode] > NEW_CALL_AFTER:
-                calls[row['household']].append(at)
-            last[episode] = at
+    for row in signals:
+        if row['grade'] == 'watch':
+            continue
+        at = datetime.fromisoformat(row['raised_at']).replace(tzinfo=None)
+        episode = row['household'], row['episode']
+        if episode not in last or at - last[episode] > NEW_CALL_AFTER:
+            calls[row['household']].append(at)
+        last[episode] = at
     return calls
 
 
@@ -161,6 +149,7 @@ def main():
     a = parser.parse_args()
     header, people, rows = read_normal(a.cohort, set(filter(None, a.measures.split(','))))
     origin, lives, places = read_lives(rows, people)
+    both = people + [{**p, 'household': p['household'] + 'x'} for p in people]
     for kind in a.changes.split(','):
         rng = random.Random(f'{a.seed} {kind}')
         begin_of = {h: 7 * 18 + rng.randrange(7 * 22) for h in sorted(lives)}
@@ -168,9 +157,9 @@ def main():
         for household, begin in begin_of.items():
             globals()[kind](lives[household], changed[household], begin, origin, rng)
         folder = os.path.join(a.out, kind)
-        write_cohort(folder, header, people, rows, places, changed)
+        write_cohort(folder, header, both, doubled(rows, places, changed))
         for budget in a.budgets.split(','):
-            calls = calls_of(folder, a.anbu, budget)
+            calls = calls_in(replay(a.anbu, folder, 'signals', '--call-budget', budget))
             print(f'{kind}, budget {budget}, {len(begin_of)} residents, calls a resident and month (calls):')
             print_rates('unchanged', rates(calls, begin_of, origin, ''))
             print_rates('changed', rates(calls, begin_of, origin, 'x'))
