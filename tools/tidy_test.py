@@ -199,6 +199,14 @@ class Style(RuleCase):
                     "  }\n}\nreturn 0;")
         self.clean("src/http/a.cc", text)
 
+    def test_a_test_writes_into_a_folder_of_its_own(self):
+        write = body('std::ofstream{testing::TempDir() + "a"} << 1;')
+        self.assertEqual(rules("src/node/a_test.cc", write), ["folder"])
+        self.assertEqual(rules("tests/contract/a.cc", body("auto f = fs::temp_directory_path();")),
+                         ["folder"])
+        self.clean("src/node/a.cc", body("auto f = fs::temp_directory_path();"))
+        self.clean("src/node/a_test.cc", body("const TestFolder folder;"))
+
     def test_no_throw_no_views(self):
         self.assertEqual(rules("src/store/a.cc", body("throw Broken{};")), ["throw"])
         self.assertEqual(rules("src/store/a.cc", body("auto v = list | std::views::take(3);")), ["views"])

@@ -5,20 +5,20 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/folder_test.h"
+
 namespace anbu::app {
 namespace {
 
 // A settings file that is gone with the test.
 class File {
  public:
-  explicit File(const std::string& text) : path_{testing::TempDir() + "anbu-config-test.toml"} {
-    std::ofstream{path_} << text;
-  }
-  ~File() { std::filesystem::remove(path_); }
+  explicit File(const std::string& text) { std::ofstream{path_} << text; }
   const std::string& path() const { return path_; }
 
  private:
-  std::string path_;
+  const TestFolder folder_;
+  const std::string path_ = folder_ / "anbu.toml";
 };
 
 std::string fault_of(const std::string& text) {

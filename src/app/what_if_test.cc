@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 
@@ -11,6 +10,7 @@
 #include "app/plant.h"
 #include "backtest/run.h"
 #include "backtest/teller.h"
+#include "base/folder_test.h"
 
 namespace anbu::app {
 namespace {
@@ -56,17 +56,11 @@ Resident resident_of(std::int64_t id) {
 class WhatIfOverHistory : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() / fmt::format("anbu-what-if-{}", ::getpid());
-    std::filesystem::create_directories(folder_);
     auto plant = Plant::open((folder_ / "anbu.db").string(), master_, [](const engine::Commit&) {});
     ASSERT_TRUE(plant) << plant.error().message;
     plant_ = std::move(*plant);
     ASSERT_TRUE(plant_->connection().script("pragma synchronous = off"));
     ASSERT_TRUE(plant_->partition().open());
-  }
-  void TearDown() override {
-    plant_.reset();
-    std::filesystem::remove_all(folder_);
   }
   void turn(engine::LogBody body, Timestamp at) {
     const engine::Append append{.body = std::move(body), .request_key = {}, .answer = {}};
@@ -93,7 +87,7 @@ class WhatIfOverHistory : public testing::Test {
     return over_history(plant_->connection(), seal_with(*vault), what_if);
   }
 
-  std::filesystem::path folder_;
+  const TestFolder folder_;
   sealing::Key master_;
   std::unique_ptr<Plant> plant_;
 };

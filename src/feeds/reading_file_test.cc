@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <fstream>
+
+#include "base/folder_test.h"
 
 namespace anbu::feeds {
 namespace {
@@ -15,24 +16,19 @@ constexpr int kRows = 40'000;
 
 class ReadingFileTest : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(directory_); }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
-
   std::filesystem::path plain(std::string_view name, std::string_view text) const {
-    std::ofstream{directory_ / name, std::ios::binary} << text;
-    return directory_ / name;
+    std::ofstream{folder_ / name, std::ios::binary} << text;
+    return folder_ / name;
   }
   std::filesystem::path gzipped(std::string_view name, const std::string& text) const {
-    std::filesystem::path path = directory_ / name;
+    std::filesystem::path path = folder_ / name;
     gzFile file = gzopen(path.c_str(), "wb");
     gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
     gzclose(file);
     return path;
   }
 
-  const std::filesystem::path directory_ =
-      std::filesystem::path{testing::TempDir()} /
-      fmt::format("anbu-{}-{}", testing::UnitTest::GetInstance()->current_test_info()->name(), getpid());
+  const TestFolder folder_;
 };
 
 std::string meter_file() {
@@ -102,8 +98,8 @@ TEST_F(ReadingFileTest, AFileCutShortIsAnErrorWithItsName) {
 }
 
 TEST_F(ReadingFileTest, FilesThatAreNotThereOrNoneAreErrors) {
-  EXPECT_NE(read_all(directory_ / "nothing.csv").error.find("No such file"), std::string::npos);
-  EXPECT_NE(read_all(directory_).error, "");
+  EXPECT_NE(read_all(folder_ / "nothing.csv").error.find("No such file"), std::string::npos);
+  EXPECT_NE(read_all(folder_.path()).error, "");
   EXPECT_NE(read_all(plain("b.csv", "a,b\n1,2\n")).error.find("b.csv: line 1: the columns are neither"),
             std::string::npos);
   EXPECT_NE(read_all(plain("c.csv", "")).error.find("the header is missing"), std::string::npos);

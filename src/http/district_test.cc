@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "auth/provider_keys.h"
 #include "codec/settings_toml.h"
@@ -44,10 +43,7 @@ Result<std::optional<std::string>> DirectIntake::answer_to(const std::string& re
 }
 
 District::District() {
-  static std::atomic<int> serial = 0;  // tidy: allow(static) every district of a test run has its own folder
-  folder = std::filesystem::temp_directory_path() / fmt::format("anbu-http-{}-{}", ::getpid(), ++serial);
   std::filesystem::create_directories(folder / "web/assets");
-  std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
   const auto write = [this](const std::string& name, const std::string& text) {
     std::FILE* file = std::fopen((folder / "web" / name).c_str(), "w");
     std::fputs(text.c_str(), file);
@@ -64,7 +60,6 @@ District::District() {
 
 District::~District() {
   service.reset();
-  std::filesystem::remove_all(folder);
 }
 
 void District::settle_in() {

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <atomic>
-#include <filesystem>
 #include <map>
 #include <mutex>
 
+#include "base/folder_test.h"
 #include "engine/engine.h"
 #include "engine/memory_log.h"
 #include "http/service.h"
@@ -75,7 +75,7 @@ class District {
   // tidy: allow(thread) the request log is written from several threads
   std::mutex log_mutex;
   std::string request_log;
-  std::filesystem::path folder;
+  const TestFolder folder;
   std::map<std::string, std::string> recordings;  // sealed, by name; before the first request
   prometheus::Registry registry;
   std::unique_ptr<sql::Connection> connection;

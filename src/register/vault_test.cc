@@ -2,11 +2,11 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
 
+#include "base/folder_test.h"
 #include "register/key_file.h"
 #include "register/migrations.h"
 
@@ -20,19 +20,14 @@ constexpr Timestamp kNow = from_unix(1'795'300'200);
 class VaultTest : public testing::Test {
  protected:
   void SetUp() override {
-    std::filesystem::create_directories(folder_);
     connection_ = *sql::open(database_.string(), sql::Access::ReadWrite);
     ASSERT_TRUE(sql::migrate(*connection_, "register", register_migrations()));
-  }
-  void TearDown() override {
-    connection_.reset();
-    std::filesystem::remove_all(folder_);
   }
 
   Vault vault() { return *Vault::open(*connection_, master_); }
   // Does the database, its log included, hold these bytes anywhere?
   bool on_disk(std::string_view bytes) const {
-    for (const auto& entry : std::filesystem::directory_iterator{folder_}) {
+    for (const auto& entry : std::filesystem::directory_iterator{folder_.path()}) {
       std::ifstream file{entry.path(), std::ios::binary};
       const std::string all{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
       if (all.find(bytes) != std::string::npos) return true;
@@ -40,9 +35,7 @@ class VaultTest : public testing::Test {
     return false;
   }
 
-  const std::filesystem::path folder_ = std::filesystem::path{testing::TempDir()} /
-                                        ("anbu-vault-" + std::to_string(getpid()) + "-" +
-                                         testing::UnitTest::GetInstance()->current_test_info()->name());
+  const TestFolder folder_;
   const std::filesystem::path database_ = folder_ / "anbu.db";
   sealing::Key master_ = sealing::random_key();
   std::unique_ptr<sql::Connection> connection_;

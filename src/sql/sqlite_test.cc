@@ -1,30 +1,13 @@
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 
+#include "base/folder_test.h"
 #include "sql/migrate.h"
 
 namespace anbu::sql {
 namespace {
-
-// A path of this process and test, free before and after.
-class ScratchFile {
- public:
-  ScratchFile() { remove(); }
-  ~ScratchFile() { remove(); }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  void remove() const {
-    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix);
-  }
-
-  std::string path_ = testing::TempDir() + "anbu_sqlite_test_" + std::to_string(getpid()) + ".db";
-};
 
 std::unique_ptr<Connection> in_memory() {
   auto connection = open(":memory:", Access::ReadWrite);
@@ -69,20 +52,22 @@ TEST(Sqlite, ATransactionThatIsNotCommittedLeavesNothing) {
 }
 
 TEST(Sqlite, AReaderCannotWrite) {
-  const ScratchFile file;
-  const auto writer = open(file.path(), Access::ReadWrite);
+  const TestFolder folder;
+  const std::string file = folder / "anbu.db";
+  const auto writer = open(file, Access::ReadWrite);
   ASSERT_TRUE(writer);
   ASSERT_TRUE((*writer)->script("create table t (a bigint)"));
-  const auto reader = open(file.path(), Access::ReadOnly);
+  const auto reader = open(file, Access::ReadOnly);
   ASSERT_TRUE(reader);
   EXPECT_TRUE((*reader)->run("select a from t"));
   EXPECT_FALSE((*reader)->run("insert into t (a) values (1)"));
 }
 
 TEST(Sqlite, AFileThatIsNoDatabaseIsCorrupt) {
-  const ScratchFile file;
-  std::ofstream{file.path()} << std::string(4096, 'x');
-  const auto connection = open(file.path(), Access::ReadWrite);
+  const TestFolder folder;
+  const std::string file = folder / "anbu.db";
+  std::ofstream{file} << std::string(4096, 'x');
+  const auto connection = open(file, Access::ReadWrite);
   ASSERT_FALSE(connection);
   EXPECT_EQ(connection.error().code, Errc::Corrupt);
 }

@@ -1,12 +1,12 @@
 #include "voice/journal.h"
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <array>
 #include <filesystem>
 #include <fstream>
+
+#include "base/folder_test.h"
 
 namespace anbu::voice {
 namespace {
@@ -17,12 +17,6 @@ constexpr std::int64_t kNow = 1'795'300'200;
 
 class JournalFile : public testing::Test {
  protected:
-  JournalFile() {
-    fs::remove(path_);
-    fs::remove(path_ + ".new");
-  }
-  ~JournalFile() override { fs::remove(path_); }
-
   Journal open(std::int64_t now = kNow) {
     auto journal = Journal::open(path_, now);
     EXPECT_TRUE(journal);
@@ -45,8 +39,8 @@ class JournalFile : public testing::Test {
     return {std::istreambuf_iterator<char>{file}, {}};
   }
 
-  // Each test runs as a process of its own, several at one time.
-  std::string path_ = fmt::format("{}anbu_journal_test_{}", testing::TempDir(), ::getpid());
+  const TestFolder folder_;
+  const std::string path_ = folder_ / "journal";
 };
 
 TEST_F(JournalFile, ACallPlacedInAnEarlierLifeHasEndedUnknown) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/folder_test.h"
 #include "voice/activity.h"
 
 namespace anbu::voice {
@@ -12,7 +13,6 @@ namespace fs = std::filesystem;
 class ARecorder : public testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(finish_recordings(folder_)); }
-  void TearDown() override { fs::remove_all(folder_); }
 
   RecorderWish wish(const std::string& name = "anbu-1-2") {
     return {.folder = folder_, .name = name, .key = key_};
@@ -32,8 +32,8 @@ class ARecorder : public testing::Test {
   }
 
   sealing::Key key_ = sealing::random_key();
-  fs::path folder_ =
-      fs::path{testing::TempDir()} / testing::UnitTest::GetInstance()->current_test_info()->name();
+  const TestFolder here_;
+  const fs::path folder_ = here_ / "recordings";
 };
 
 TEST_F(ARecorder, KeepsBothDirectionsSideBySide) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "base/folder_test.h"
 #include "voice/activity.h"
 #include "voice/hangul_number.h"
 
@@ -20,13 +21,13 @@ Samples tone(double hertz, double level, int samples, int rate = kSamplesPerSeco
 }
 
 TEST(Sound, AWavFileComesBackAsItWas) {
-  const std::filesystem::path path = std::filesystem::path{testing::TempDir()} / "anbu_sound_test.wav";
+  const TestFolder folder;
+  const std::filesystem::path path = folder / "tone.wav";
   const Samples wave = tone(400, 8000, 1600);
   ASSERT_TRUE(write_wav(path, wave));
   const auto read = read_wav(path);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(*read, wave);
-  std::filesystem::remove(path);
 }
 
 TEST(Sound, WhatIsNoWavFileIsNamed) {

@@ -58,6 +58,7 @@ PostgresServer::PostgresServer() : binaries_{find_binaries()} {
     return;
   }
   if (postgres != nullptr) owner_ = postgres->pw_uid;
+  // tidy: allow(folder) it has another owner, and stays with its log where the server does not start
   std::string name = std::filesystem::temp_directory_path() / "anbu_postgres_XXXXXX";
   CHECK(mkdtemp(name.data()) != nullptr);
   folder_ = name;

@@ -87,7 +87,7 @@ def folder_of(path):
 
 
 def is_test(path):
-    return path.endswith("_test.cc") or path.startswith("tests/")
+    return path.endswith(("_test.cc", "_test.h")) or path.startswith("tests/")
 
 
 def is_generated(text):

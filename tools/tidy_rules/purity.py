@@ -29,6 +29,8 @@ HEADERS = re.compile(r"<(thread|mutex|shared_mutex|condition_variable|future|ato
 THREADED = re.compile(r"src/(node/|http/server)|tests/|bench/|fuzz/|.*_test\.cc$")
 SECRET = re.compile(r"(phones?|mobile|landline|birth(_date)?|full_name|home_address|resident_name|"
                     r"contact_name|passwords?|passphrase|api_key|secret|token|plaintext)_?")
+SHARED_PLACES = {"TempDir", "temp_directory_path"}
+TEST_FOLDER = "src/base/folder_test.h"
 CONDITIONS = {"if", "while", "for", "switch"}
 KEYWORDS_BEFORE_CALL = {"return", "co_return", "co_await", "else", "do", "case", "throw"}
 
@@ -43,6 +45,8 @@ def check(project):
             yield from _style(path, tokens)
             yield from _logging(path, tokens)
         yield from _coroutines(path, tokens)
+        if is_test(path) and path != TEST_FOLDER:
+            yield from _places(path, tokens)
 
 
 def _std(tokens, at):
@@ -109,6 +113,13 @@ def _threads(path, tokens):
         if token.text in THREAD_WORDS and _std(tokens, at) or token.text == "pthread_create":
             yield Finding(path, token.line, "thread",
                           f"{token.text}: threads live in node/ and http/server*.cc only")
+
+
+def _places(path, tokens):
+    for token in tokens:
+        if token.text in SHARED_PLACES:
+            yield Finding(path, token.line, "folder",
+                          f"{token.text}: tests run side by side, see {TEST_FOLDER}")
 
 
 def _style(path, tokens):
