@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <span>
 
 #include "detect/quiet_clock.h"
@@ -12,6 +13,10 @@ namespace {
 // Clocks that agree count for more than in the plain mixture: at equal false calls that calls sooner where a
 // count is heard. Where levels are all there is it called fewer within a day.
 constexpr double kShareWhereCountsSpeak = 0.4;
+// Where levels are all there is: how much a day that stays low for this home weighs.
+constexpr double kWeightOfDay = 0.05;
+constexpr double kMostOfDay = 1.15;  // no day makes more of the index
+constexpr std::size_t kDaysKnown = 10;
 constexpr Amount kLeastPeak = kOne;  // lower ones are ordinary gaps by the hundred: no budget asks for them
 
 double scaled(const QuietClock& clock) {
@@ -20,6 +25,45 @@ double scaled(const QuietClock& clock) {
 
 std::span<const QuietClock> heard_clocks(const Profile& profile) {
   return std::span{profile.clocks}.first(is_heard(profile, kCountsAlone) ? kClocks : kIdeas);
+}
+
+bool counts_speak(std::span<const QuietClock> heard) {
+  return heard.size() == kClocks;
+}
+
+// The highest packed level of the newest 24 hours that were seen; nothing: so much is not kept.
+std::optional<std::uint8_t> highest_of_day(const MeasureTrack& measure, Cell oldest) {
+  std::uint8_t highest = 0;
+  Cell seen = 0;
+  for (Cell cell = measure.seen_until - 1; cell >= oldest && seen < kCellsOfDay; --cell) {
+    if (!measure.cells.seen.has(cell)) continue;
+    highest = std::max(highest, measure.cells.level_at(cell));
+    ++seen;
+  }
+  return seen == kCellsOfDay ? std::optional{highest} : std::nullopt;
+}
+
+// -log of the share of the home's last days that stayed as low: exponential with mean 1 while life goes on.
+double rarity_of_day(const MeasureTrack& measure, Cell oldest) {
+  if (measure.peaks.size() < kDaysKnown) return 1;
+  const auto highest = highest_of_day(measure, oldest);
+  if (!highest) return 1;
+  const auto lower = std::ranges::count_if(measure.peaks, [&](std::uint8_t peak) { return peak < *highest; });
+  const auto alike = std::ranges::count(measure.peaks, *highest);
+  const double share = (static_cast<double>(lower) + static_cast<double>(alike) / 2 + 0.5) /
+                       static_cast<double>(measure.peaks.size() + 1);
+  return -std::log(share);
+}
+
+double weight_of_day(const Profile& profile) {
+  double sum = 0;
+  double levels = 0;
+  for (const MeasureTrack& measure : profile.measures) {
+    if (measure.cells.level.empty()) continue;
+    sum += rarity_of_day(measure, profile.oldest) - 1;
+    ++levels;
+  }
+  return levels > 0 ? 1 + kWeightOfDay * sum / levels : 1;
 }
 
 Cell newest_cell(const Profile& profile) {
@@ -51,20 +95,18 @@ std::size_t loudest(const Profile& profile) {
 Amount index_of(const Profile& profile) {
   const auto clocks = heard_clocks(profile);
   const double most = scaled(clocks[loudest(profile)]);
-  const double share = clocks.size() == kClocks ? kShareWhereCountsSpeak : 1;
+  const double share = counts_speak(clocks) ? kShareWhereCountsSpeak : 1;
   double odds = 0;
   for (const QuietClock& clock : clocks) odds += std::exp(share * (scaled(clock) - most));
-  const double nats = most + std::log(odds / static_cast<double>(clocks.size())) / share;
+  const double together = most + std::log(odds / static_cast<double>(clocks.size())) / share;
+  const double nats = counts_speak(clocks) ? together : together * weight_of_day(profile);
   return static_cast<Amount>(std::clamp(nats, 0.0, 30000.0) * kOne);
 }
 
 bool may_reach(const Profile& profile, Amount index) {
-  for (std::size_t k = 0; k < kClocks; ++k) {
-    const QuietClock& clock = profile.clocks[k];
-    const bool reaches = std::int64_t{evidence_of(clock)} * kOne >= std::int64_t{index} * clock.scale;
-    if (reaches && is_heard(profile, k)) return true;
-  }
-  return false;
+  const auto clocks = heard_clocks(profile);
+  const double needed = counts_speak(clocks) ? index : index / kMostOfDay;
+  return std::ranges::any_of(clocks, [&](const QuietClock& clock) { return scaled(clock) * kOne >= needed; });
 }
 
 Amount calm(const Profile& profile) {

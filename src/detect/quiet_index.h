@@ -2,7 +2,8 @@
 // heard, in nats. Each exp() is how much less likely the gap is for a life that goes on, so this is the
 // evidence of the mixture of the clocks' ideas: near the loudest one, and more when several agree. (A mixture
 // of likelihood ratios is one again: Robbins, Annals of Mathematical Statistics 41, 1970.) Where a count is
-// heard it is the power mean of two fifths of those exp(): agreement counts for more.
+// heard it is the power mean of two fifths of those exp(): agreement counts for more. Where levels are all
+// there is it is weighed by how rarely a day of this home stays as low as the last one, by her daily peaks.
 #pragma once
 
 #include "detect/profile.h"
@@ -13,7 +14,7 @@ namespace anbu::detect {
 bool is_heard(const Profile& profile, std::size_t clock);
 Amount index_of(const Profile& profile);
 std::size_t loudest(const Profile& profile);  // the clock whose silence says most
-// At most what the index is, at no cost: the loudest clock alone.
+// False: the index is lower for sure. Asks the loudest clock alone.
 bool may_reach(const Profile& profile, Amount index);
 // Where a silence that was spoken of is over.
 Amount calm(const Profile& profile);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "detect/quiet_clock.h"
 #include "detect/watched_test.h"
 
@@ -120,6 +122,50 @@ TEST(QuietIndex, ClocksThatAgreeSayMoreThanTheLoudestAlone) {
   EXPECT_LT(index_of(resident.profile), 8 * kOne);
   for (QuietClock& clock : resident.profile.clocks) clock.evidence = 10 * kOne;
   EXPECT_EQ(index_of(resident.profile), 10 * kOne);
+}
+
+// Two weeks at 20 W, with 300 W for one quarter-hour of the last day; all clocks stand at ten nats.
+Watched after_a_day_of_300_watts() {
+  Watched resident{{Measure::Power}, without_limits()};
+  for (int quarter = 0; quarter < 14 * 96; ++quarter) {
+    resident.wait(15min);
+    const std::int64_t watts = quarter == 14 * 96 - 40 ? 300 : 20;
+    resident.hear(Watched::quarter(Measure::Power, resident.now - 15min, watts / 4));  // Wh
+  }
+  for (QuietClock& clock : resident.profile.clocks) {
+    clock.evidence = 10 * kOne;
+    clock.doubted = 0;
+    clock.scale = kOne;
+  }
+  return resident;
+}
+
+double index_with_peaks(Watched& resident, std::size_t lower, std::size_t higher) {
+  std::vector<std::uint8_t> peaks(lower, packed_level(100));
+  peaks.insert(peaks.end(), higher, packed_level(1'000));
+  resident.profile.measures.front().peaks = peaks;
+  const Amount index = index_of(resident.profile);
+  EXPECT_TRUE(may_reach(resident.profile, index));
+  return static_cast<double>(index) / kOne;
+}
+
+TEST(QuietIndex, ADayThatStaysLowForThisHomeWeighsMore) {
+  Watched resident = after_a_day_of_300_watts();
+  EXPECT_NEAR(index_with_peaks(resident, 0, 21), 10 * (1 + 0.05 * (std::log(44) - 1)), 1e-3);
+  EXPECT_NEAR(index_with_peaks(resident, 10, 10), 10 * (1 + 0.05 * (std::log(2) - 1)), 1e-3);
+  EXPECT_NEAR(index_with_peaks(resident, 21, 0), 10 * (1 + 0.05 * (-std::log(21.5 / 22) - 1)), 1e-3);
+}
+
+TEST(QuietIndex, ADayWeighsNothingWhereTooFewAreKnownOrItWasNotSeen) {
+  Watched resident = after_a_day_of_300_watts();
+  EXPECT_EQ(index_with_peaks(resident, 0, 9), 10);
+  MeasureTrack& power = resident.profile.measures.front();
+  for (Cell cell = power.seen_until - 30; cell < power.seen_until; ++cell) power.cells.seen.set(cell, false);
+  EXPECT_GT(index_with_peaks(resident, 0, 21), 10) << "the day before stands in";
+  for (Cell cell = resident.profile.oldest; cell < power.seen_until - 95; ++cell) {
+    power.cells.seen.set(cell, false);
+  }
+  EXPECT_EQ(index_with_peaks(resident, 0, 21), 10);
 }
 
 }  // namespace
