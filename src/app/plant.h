@@ -27,6 +27,7 @@ class Plant {
   registry::Register& people() { return *register_; }
   node::Partition& partition() { return *partition_; }
   engine::Outbox& outbox() { return *outbox_; }
+  store::SqlStore& store() { return *store_; }
 
   // Tells the log what the register has changed since it was told last.
   Result<void> tell(Timestamp at);

@@ -122,14 +122,33 @@ Result<std::unique_ptr<PostOffice>> open_post(const Config& config, const sealin
   return office;
 }
 
+// True at most every five seconds.
+class NowAndThen {
+ public:
+  bool operator()() {
+    const Timestamp now = node::RealPace{}.now();
+    if (now - said_at_ < 5s) return false;
+    said_at_ = now;
+    return true;
+  }
+
+ private:
+  Timestamp said_at_;
+};
+
 Result<void> open(Plant& plant, const Config& config, Timestamp now) {
-  Timestamp said_at;
-  const auto opened = plant.partition().open([&](Position done) {
-    if (node::RealPace{}.now() - said_at < 5s) return;
-    said_at = node::RealPace{}.now();
-    SPDLOG_INFO("replaying entries={}", done);
+  NowAndThen may_say;
+  int relearned = 0;
+  plant.store().on_relearning([&](int so_many) {
+    relearned = so_many;
+    if (may_say()) SPDLOG_INFO("learning profiles of an earlier detector anew residents={}", so_many);
   });
+  const auto opened = plant.partition().open([&](Position done) {
+    if (may_say()) SPDLOG_INFO("replaying entries={}", done);
+  });
+  plant.store().on_relearning({});
   if (!opened) return opened.error();
+  if (relearned > 0) SPDLOG_INFO("profiles of an earlier detector were learned anew residents={}", relearned);
   if (plant.partition().resumed()) {
     const Duration gap = std::max(now - plant.partition().at(), Duration{0});
     const engine::Append resumed{.body = engine::Resumed{.gap = gap}, .request_key = {}, .answer = {}};

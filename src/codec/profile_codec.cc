@@ -13,6 +13,7 @@ namespace anbu::codec {
 
 template <>
 inline constexpr std::uint8_t kVersion<detect::Profile> = 8;
+constexpr std::uint8_t kFirstOfThisDetector = 7;  // profiles before it are learned anew (detect/relearn.h)
 
 namespace {
 
@@ -290,7 +291,7 @@ void fields(auto& pack, Like<detect::Habits> auto& habits) {
 }
 
 void fields(auto& pack, Like<detect::Profile> auto& profile) {
-  pack.require(pack.version() >= 7, "is of a version before 7");
+  pack.require(pack.version() >= kFirstOfThisDetector, "is of an earlier detector");
   pack(profile.resident, profile.risk, profile.since, profile.episode, profile.grade, profile.next_check,
        profile.feeds, profile.oldest, profile.measures);
   for (auto& clock : profile.clocks) pack_clock(pack, clock, profile.oldest);
@@ -313,6 +314,11 @@ std::string encode(const detect::Profile& profile) {
 
 Result<detect::Profile> decode_profile(std::string_view bytes) {
   return unpacked<detect::Profile>(bytes, "a stored profile");
+}
+
+bool is_of_earlier_detector(std::string_view profile) {
+  const auto version = profile.empty() ? kFirstOfThisDetector : static_cast<std::uint8_t>(profile.front());
+  return version != 0 && version < kFirstOfThisDetector;
 }
 
 }  // namespace anbu::codec

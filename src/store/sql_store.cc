@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "codec/profile_codec.h"
 #include "store/migrations.h"
 #include "store/read_rows.h"
 #include "store/recover.h"
+#include "store/relearner.h"
 #include "store/rows.h"
 
 namespace anbu::store {
@@ -70,6 +72,8 @@ Result<engine::Recovered> SqlStore::recover() {
 
 Result<void> SqlStore::each_checkpoint(const std::function<void(engine::Checkpoint)>& visit) {
   std::int64_t last = std::numeric_limits<std::int64_t>::min();
+  Relearner relearner{connection_, seal_};
+  int relearned = 0;
   for (;;) {
     const auto page = connection_.run(
         "select resident, position, body from checkpoints where resident > $1 and body is not null "
@@ -77,7 +81,10 @@ Result<void> SqlStore::each_checkpoint(const std::function<void(engine::Checkpoi
         {last, kPage});
     if (!page) return page.error();
     for (const sql::Row& row : page->rows) {
-      auto checkpoint = checkpoint_of(row);
+      const bool is_earlier = codec::is_of_earlier_detector(row.bytes(2));
+      auto checkpoint =
+          is_earlier ? relearner.checkpoint(ResidentId{row.integer(0)}, row.integer(1)) : checkpoint_of(row);
+      if (is_earlier && relearning_) relearning_(++relearned);
       if (!checkpoint) return checkpoint.error();
       visit(*std::move(checkpoint));
       last = row.integer(0);

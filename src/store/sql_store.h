@@ -13,6 +13,10 @@ class SqlStore : public engine::Store {
   // belong to the partition's one writer.
   static Result<std::unique_ptr<SqlStore>> open(sql::Connection& connection, Seal seal);
 
+  // Told of each resident whose profile is learned anew, since an earlier detector's cannot be read.
+  using Relearning = std::function<void(int so_many)>;
+  void on_relearning(Relearning told) { relearning_ = std::move(told); }
+
   Result<engine::Recovered> recover() override;
   Result<void> each_checkpoint(const std::function<void(engine::Checkpoint)>& visit) override;
   Result<void> commit(const engine::Commit& commit) override;
@@ -26,6 +30,7 @@ class SqlStore : public engine::Store {
 
   sql::Connection& connection_;
   Seal seal_;
+  Relearning relearning_;
   std::int64_t epoch_ = 0;
 };
 

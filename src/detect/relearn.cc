@@ -1,0 +1,55 @@
+#include "detect/relearn.h"
+
+#include <algorithm>
+
+#include "detect/grading.h"
+#include "detect/habits.h"
+
+namespace anbu::detect {
+namespace {
+
+void pass_time(Profile& profile, Context& here, Timestamp until) {
+  while (profile.next_check <= until) {
+    here.now = std::max(here.now, profile.next_check);
+    elapse(profile, here);
+    profile.next_check = std::max(profile.next_check, here.now + 1s);
+  }
+  here.now = std::max(here.now, until);
+}
+
+void recall_feeds(Profile& profile, const Said& said) {
+  for (const auto& [feed, state] : said.feeds) {
+    const auto watch = std::ranges::find(profile.feeds, feed, &FeedWatch::id);
+    if (watch != profile.feeds.end()) watch->state = state;
+  }
+}
+
+void recall_episode(Profile& profile, const Said& said) {
+  profile.grade = said.grade;
+  profile.episode = said.episode;
+  profile.blind = said.blind && said.grade != Grade::Calm;
+  profile.episodes = said.signals;
+  profile.episode_sign = std::min(profile.clocks.front().last_sign_cell, cell_of(said.raised_at));
+  end_episode_if_over(profile);
+}
+
+}  // namespace
+
+Profile relearn(const StoredLife& life, const Context& context) {
+  Context here = context;
+  if (!life.readings.empty()) here.now = std::min(context.now, life.readings.front().received_at);
+  Profile profile = enroll(life.resident, here);
+  for (const Feed& feed : life.feeds) attach(profile, feed, here);
+  for (const Reading& reading : life.readings) {
+    pass_time(profile, here, reading.received_at);
+    observe(profile, reading, here);
+  }
+  pass_time(profile, here, context.now);
+  if (life.absence) go_away(profile.habits, *life.absence);
+  recall_feeds(profile, life.said);
+  recall_episode(profile, life.said);
+  profile.next_check = context.now;
+  return profile;
+}
+
+}  // namespace anbu::detect
