@@ -17,6 +17,23 @@ void pass_time(Profile& profile, Context& here, Timestamp until) {
   here.now = std::max(here.now, until);
 }
 
+void attach_all(Profile& profile, const std::vector<Feed>& feeds, bool as_they_were, const Context& here) {
+  for (Feed feed : feeds) {
+    feed.ended = feed.ended && !as_they_were;
+    attach(profile, feed, here);
+  }
+}
+
+// Nothing that is stored showed life: what was known of it is older.
+void recall_last_sign(Profile& profile, const Said& said) {
+  if (!said.last_sign) return;
+  for (QuietClock& clock : profile.clocks) {
+    if (clock.last_sign.certainty_permille > 0) continue;
+    clock.last_sign = *said.last_sign;
+    clock.last_sign_cell = std::min(cell_of(said.last_sign->at), profile.oldest - 1);
+  }
+}
+
 void recall_feeds(Profile& profile, const Said& said) {
   for (const auto& [feed, state] : said.feeds) {
     const auto watch = std::ranges::find(profile.feeds, feed, &FeedWatch::id);
@@ -39,13 +56,15 @@ Profile relearn(const StoredLife& life, const Context& context) {
   Context here = context;
   if (!life.readings.empty()) here.now = std::min(context.now, life.readings.front().received_at);
   Profile profile = enroll(life.resident, here);
-  for (const Feed& feed : life.feeds) attach(profile, feed, here);
+  attach_all(profile, life.feeds, true, here);
   for (const Reading& reading : life.readings) {
     pass_time(profile, here, reading.received_at);
     observe(profile, reading, here);
   }
   pass_time(profile, here, context.now);
+  attach_all(profile, life.feeds, false, here);
   if (life.absence) go_away(profile.habits, *life.absence);
+  recall_last_sign(profile, life.said);
   recall_feeds(profile, life.said);
   recall_episode(profile, life.said);
   profile.next_check = context.now;

@@ -119,6 +119,30 @@ TEST(Relearn, AFeedThatFellSilentBeforeAnybodyWasToldIsToldOf) {
   EXPECT_TRUE(stored.resident.feeds.empty()) << "told before";
 }
 
+TEST(Relearn, WhatAFeedTaughtBeforeItEndedIsLearned) {
+  Stored stored;
+  stored.live(30);
+  for (Feed& feed : stored.life.feeds) feed.ended = true;
+  const Profile again = stored.again();
+  EXPECT_EQ(again.measures, stored.resident.profile.measures);
+  EXPECT_EQ(again.last_life_sign(), stored.resident.profile.last_life_sign());
+  EXPECT_TRUE(again.feeds.front().ended);
+}
+
+TEST(Relearn, ASilenceOlderThanAllThatIsStoredStands) {
+  Stored stored;
+  stored.live(30);
+  stored.live(2, false);
+  stored.say_what_was_raised();
+  stored.life.said.last_sign = stored.resident.profile.last_life_sign();
+  stored.life.readings.clear();
+  stored.resident.wait(24h);
+  const Profile again = stored.again();
+  EXPECT_EQ(again.last_life_sign(), *stored.life.said.last_sign);
+  EXPECT_EQ(again.grade, stored.life.said.grade);
+  EXPECT_EQ(again.episode, stored.life.said.episode);
+}
+
 TEST(Relearn, NothingStoredIsANewResident) {
   Stored stored;
   stored.life.readings.clear();

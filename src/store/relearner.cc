@@ -101,7 +101,10 @@ Result<engine::Checkpoint> Relearner::checkpoint(ResidentId id, Position positio
   auto readings = readings_of(connection_, seal_, id, position);
   if (!readings) return readings.error();
   detect::StoredLife life{.resident = resident->second, .readings = *std::move(readings)};
-  if (*status) life.said.grade = (*status)->grade;
+  if (*status) {
+    life.said.grade = (*status)->grade;
+    life.said.last_sign = (*status)->last_life_sign;
+  }
   if (const auto read = read_episode(connection_, id, life.said); !read) return read.error();
   const auto [feed, last_feed] = known_->feeds.equal_range(id);
   for (auto each = feed; each != last_feed; ++each) life.feeds.push_back(each->second);
