@@ -38,6 +38,25 @@ TEST_F(AccessLog, ARecordThatShowsItselfAnewIsLookedAtOnce) {
   EXPECT_EQ(auth::looks_at(*district_.connection, District::kKim, 10)->size(), 1u);
 }
 
+TEST_F(AccessLog, OpeningACaseShowsThePersonAndIsALook) {
+  district_.log_in_as_lead();
+  const std::string id = district_.open_case("neighbour asks");
+  EXPECT_EQ(district_.get("/api/v1/cases/" + id).status, 200);
+  EXPECT_EQ(district_.get("/api/v1/cases/" + id).status, 200) << "as the page does by itself";
+  const auto looks = auth::looks_at(*district_.connection, District::kKim, 10);
+  ASSERT_EQ(looks->size(), 1u);
+  EXPECT_EQ(looks->front().what, "case");
+  EXPECT_EQ(looks->front().why, "case " + id);
+}
+
+TEST_F(AccessLog, ADiskThatIsFullHidesNobodyFromWhoHasToAct) {
+  district_.log_in_as_lead();
+  const std::string id = district_.open_case("neighbour asks");
+  ASSERT_TRUE(district_.connection->script(
+      "create trigger full before insert on access_log begin select raise(abort, 'disk is full'); end"));
+  EXPECT_EQ(district_.get("/api/v1/cases/" + id).status, 200);
+}
+
 TEST_F(AccessLog, ALineThatWasChangedBreaksTheChain) {
   district_.get("/api/v1/residents/4711");
   ASSERT_TRUE(district_.connection->run("update access_log set what = 'nothing' where line = 1"));

@@ -259,7 +259,12 @@ void write_case_row(JsonWriter& writer, View& view, Records& records, const Case
 Result<std::string> case_json(Office& office, Records& records, CaseId id, const auth::Session& who) {
   const auto file = store::find_case(*records.database, id);
   if (!file) return file.error();
-  const Case& subject = file->subject;
+  return case_json(office, records, *file, who);
+}
+
+std::string case_json(Office& office, Records& records, const store::CaseFile& file,
+                      const auth::Session& who) {
+  const Case& subject = file.subject;
   View view{office, records};
   const std::optional<Feed> feed = late_feed(records, subject);
   JsonWriter writer;
@@ -271,8 +276,8 @@ Result<std::string> case_json(Office& office, Records& records, CaseId id, const
   writer.field("attempts", subject.attempts).field("confirmation", to_string(subject.confirmation));
   writer.field("settings_version", subject.settings_version);
   write_why(writer, subject, feed, view.zone());
-  write_timeline(writer, view, records, *file);
-  write_recordings(writer, view, records, id);
+  write_timeline(writer, view, records, file);
+  write_recordings(writer, view, records, subject.id);
   write_commands(writer, allowed_commands(subject, view.resident(subject.resident), who));
   write_timers(writer, subject, view.zone());
   write_figures(writer, subject.figures, view.zone());

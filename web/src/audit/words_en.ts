@@ -12,7 +12,9 @@ export const auditEn: typeof auditKo = {
   why: "Why",
   whats: {
     resident_record: "Resident's record",
+    case: "Case",
     hand_over_sheet: "Hand-over sheet",
+    call_recording: "Call recording",
     dispatch: "Dispatch",
     access_log: "Access log",
   },

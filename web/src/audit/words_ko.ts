@@ -12,7 +12,9 @@ export const auditKo = {
   why: "왜",
   whats: {
     resident_record: "대상자 기록",
+    case: "안부확인 건",
     hand_over_sheet: "공동 대응 요청서",
+    call_recording: "통화 녹음",
     dispatch: "출동 화면",
     access_log: "열람 기록",
   } as Record<string, string>,
