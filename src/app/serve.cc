@@ -136,7 +136,7 @@ class NowAndThen {
   Timestamp said_at_;
 };
 
-Result<void> open(Plant& plant, const Config& config, Timestamp now) {
+Result<void> open(Plant& plant, const Config& config, node::Pace& pace) {
   NowAndThen may_say;
   int relearned = 0;
   plant.store().on_relearning([&](int so_many) {
@@ -149,6 +149,7 @@ Result<void> open(Plant& plant, const Config& config, Timestamp now) {
   plant.store().on_relearning({});
   if (!opened) return opened.error();
   if (relearned > 0) SPDLOG_INFO("profiles of an earlier detector were learned anew residents={}", relearned);
+  const Timestamp now = pace.now();  // opening may have taken minutes: they belong to the gap
   if (plant.partition().resumed()) {
     const Duration gap = std::max(now - plant.partition().at(), Duration{0});
     const engine::Append resumed{.body = engine::Resumed{.gap = gap}, .request_key = {}, .answer = {}};
@@ -183,7 +184,7 @@ Result<void> run_serve(const ServeOptions& options) {
   });
   if (!plant) return plant.error();
   node::RealPace pace;
-  if (const auto opened = open(**plant, *config, pace.now()); !opened) return opened.error();
+  if (const auto opened = open(**plant, *config, pace); !opened) return opened.error();
   const auto canary = keep_canary(**plant, *config, pace.now());
   if (!canary) return canary.error();
   RunningOptions wanted{.config = *config, .master = *master, .pace = pace};
