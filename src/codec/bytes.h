@@ -37,6 +37,7 @@ class ByteReader {
   std::size_t count();
 
   std::size_t left() const { return rest_.size(); }
+  void skip_all() { rest_ = {}; }
   void fail(std::string_view why);  // the first reason stays; a literal, it is kept as a view
   bool failed() const { return !why_.empty(); }
   std::string_view why() const { return why_; }

@@ -40,6 +40,7 @@ class Packer {
   ByteWriter& bytes() { return out_; }
   // What must hold of the struct, beyond its fields' types: `why` completes "a stored feed ...".
   void require(bool holds, std::string_view) { CHECK(holds); }
+  void drop_rest() {}  // nothing is written in an earlier version
 
   template <class... Fields>
   void operator()(const Fields&... each) {
@@ -107,6 +108,8 @@ class Unpacker {
   void require(bool holds, std::string_view why) {
     if (!holds) in_.fail(why);
   }
+  // Of what stands last wherever it stands: the bytes of an earlier version that mean nothing any more.
+  void drop_rest() { in_.skip_all(); }
 
   template <class... Fields>
   void operator()(Fields&... each) {

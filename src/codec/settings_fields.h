@@ -14,6 +14,7 @@ template <>
 inline constexpr std::uint8_t kVersion<detect::Settings> = 2;
 template <>
 inline constexpr std::uint8_t kVersion<detect::Calibration> = 4;
+inline constexpr std::uint8_t kFirstCalibrationOfThisDetector = 4;
 template <>
 inline constexpr std::uint8_t kVersion<engine::Settings> = 5;
 
@@ -76,12 +77,15 @@ void fields(auto& pack, Like<detect::PooledTail> auto& tail) {
 }
 
 void fields(auto& pack, Like<detect::PooledGroup> auto& group) {
-  pack.require(pack.version() >= 4, "is of an earlier version");
   pack(group.measures, group.clocks, group.index);
 }
 
 void fields(auto& pack, Like<detect::Calibration> auto& calibration) {
-  pack(calibration.version, calibration.groups);
+  pack(calibration.version);
+  // What an earlier detector pooled means something else: the built-in tails hold until the next night's
+  // pool.
+  if (pack.version() < kFirstCalibrationOfThisDetector) return pack.drop_rest();
+  pack(calibration.groups);
 }
 
 void fields(auto& pack, Like<engine::Activation> auto& activation) {

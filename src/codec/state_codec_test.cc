@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "codec/case_codec.h"
+#include "codec/log_codec.h"
 #include "codec/profile_codec.h"
 #include "codec/samples_test.h"
 
@@ -42,6 +43,21 @@ TEST(StateCodec, DefaultsAreRestoredEqual) {
   expect_restored(engine::Settings{}, decode_settings);
   expect_restored(engine::SeriesChunk{}, decode_series);
   expect_restored(detect::Profile{}, decode_profile);
+}
+
+TEST(StateCodec, ACalibrationOfAnEarlierDetectorSaysNothing) {
+  std::string bytes = encode(sample::calibration());
+  bytes[0] = 3;
+  const auto restored = decode_calibration(bytes + "and what it had pooled");
+  ASSERT_TRUE(restored) << restored.error().message;
+  EXPECT_EQ(restored->version, sample::calibration().version);
+  EXPECT_TRUE(restored->groups.empty());
+  const std::string entry = encode(engine::LogBody{engine::CalibrationPublished{sample::calibration()}});
+  std::string earlier = entry;
+  earlier[entry.find(encode(sample::calibration()))] = 3;
+  const auto body = decode_log_body(earlier);
+  ASSERT_TRUE(body) << body.error().message;
+  EXPECT_TRUE(std::get<engine::CalibrationPublished>(*body).calibration.groups.empty());
 }
 
 TEST(StateCodec, BytesCutShortAnywhereAreCorrupt) {

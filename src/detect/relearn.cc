@@ -46,7 +46,8 @@ void recall_episode(Profile& profile, const Said& said) {
   profile.episode = said.episode;
   profile.blind = said.blind && said.grade != Grade::Calm;
   profile.episodes = said.signals;
-  profile.episode_sign = std::min(profile.clocks.front().last_sign_cell, cell_of(said.raised_at));
+  profile.episode_sign = profile.clocks.front().last_sign_cell;
+  if (said.raised_at) profile.episode_sign = std::min(profile.episode_sign, cell_of(*said.raised_at));
   end_episode_if_over(profile);
 }
 

@@ -15,10 +15,10 @@ namespace anbu::detect {
 // said that was not.
 struct Said {
   Grade grade = Grade::Calm;
-  EpisodeId episode;             // of the last silence that was told, and
-  Timestamp raised_at = kNever;  // when
-  bool blind = false;            // it was told because nothing could be seen
-  std::int64_t signals = 0;      // ever: no id of an episode that one of them had is used again
+  EpisodeId episode;                   // of the last silence that was told, and
+  std::optional<Timestamp> raised_at;  // when
+  bool blind = false;                  // it was told because nothing could be seen
+  std::int64_t signals = 0;            // ever: no id of an episode that one of them had is used again
   std::optional<LifeSign> last_sign;
   std::vector<std::pair<FeedId, FeedState>> feeds;
 };

@@ -42,6 +42,10 @@ class Database:
         self.run("update checkpoints set body = cast(x'06' || substr(body, 2) as blob) "
                  'where body is not null')
 
+    def age_calibrations(self):
+        self.run("update calibrations set body = cast(x'03' || substr(body, 2) as blob)")
+        return self.run('select count(*) from calibrations')[0][0]
+
     def signals(self):
         return self.run('select resident, kind, grade, raised_at from signals order by position, ordinal')
 
@@ -93,6 +97,10 @@ def main():
     assert standing(service) == before
     assert database.signals() == told, 'told twice'
     assert furthest(usual, routines(service, before)) < 0.02, 'something else was learned'
+    service.stop()
+    assert database.age_calibrations() > 0
+    service.start()
+    assert [one for one, *_ in standing(service)] == [one for one, *_ in before]
     service.stop()
     service.remove()
     print('learned anew, told once')
