@@ -31,9 +31,8 @@ const SignPrior& prior_like(Measure measure, SignIdea idea) {
     case Shape::Silent:
       break;
   }
-  const bool rare = measure == Measure::CallOut || measure == Measure::SmsOut || measure == Measure::Charge;
   const bool phone = measure == Measure::Steps || measure == Measure::Unlock || measure == Measure::Touch;
-  if (rare) return kCallOut;
+  if (is_rare(measure)) return kCallOut;
   return phone ? kSteps : kWater;
 }
 

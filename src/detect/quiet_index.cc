@@ -13,7 +13,7 @@ namespace {
 // Clocks that agree count for more than in the plain mixture: at equal false calls that calls sooner where a
 // count is heard. Where levels are all there is it called fewer within a day.
 constexpr double kShareWhereCountsSpeak = 0.4;
-// Where levels are all there is: how much a day that stays low for this home weighs.
+// How much a day that stays low for this home weighs.
 constexpr double kWeightOfDay = 0.05;
 constexpr double kMostOfDay = 1.15;  // no day makes more of the index
 constexpr std::size_t kDaysKnown = 10;
@@ -27,8 +27,8 @@ std::span<const QuietClock> heard_clocks(const Profile& profile) {
   return std::span{profile.clocks}.first(is_heard(profile, kCountsAlone) ? kClocks : kIdeas);
 }
 
-bool counts_speak(std::span<const QuietClock> heard) {
-  return heard.size() == kClocks;
+bool is_heard_count(const Profile& profile, const MeasureTrack& measure) {
+  return track_for(measure, kCountsAlone) && measure.seen_until > profile.oldest;
 }
 
 // The highest packed level of the newest 24 hours that were seen; nothing: so much is not kept.
@@ -55,7 +55,15 @@ double rarity_of_day(const MeasureTrack& measure, Cell oldest) {
   return -std::log(share);
 }
 
+// Where a count shows life by the hour it takes from the hours what it gives within the day.
+bool weighs_the_day(const Profile& profile) {
+  return std::ranges::none_of(profile.measures, [&](const MeasureTrack& measure) {
+    return is_heard_count(profile, measure) && !is_rare(measure.measure);
+  });
+}
+
 double weight_of_day(const Profile& profile) {
+  if (!weighs_the_day(profile)) return 1;
   double sum = 0;
   double levels = 0;
   for (const MeasureTrack& measure : profile.measures) {
@@ -83,7 +91,7 @@ bool lives_since(const Profile& profile, Cell cell) {
 
 bool is_heard(const Profile& profile, std::size_t clock) {
   return clock != kCountsAlone || std::ranges::any_of(profile.measures, [&](const MeasureTrack& measure) {
-           return track_for(measure, kCountsAlone) && measure.seen_until > profile.oldest;
+           return is_heard_count(profile, measure);
          });
 }
 
@@ -95,17 +103,16 @@ std::size_t loudest(const Profile& profile) {
 Amount index_of(const Profile& profile) {
   const auto clocks = heard_clocks(profile);
   const double most = scaled(clocks[loudest(profile)]);
-  const double share = counts_speak(clocks) ? kShareWhereCountsSpeak : 1;
+  const double share = clocks.size() == kClocks ? kShareWhereCountsSpeak : 1;
   double odds = 0;
   for (const QuietClock& clock : clocks) odds += std::exp(share * (scaled(clock) - most));
   const double together = most + std::log(odds / static_cast<double>(clocks.size())) / share;
-  const double nats = counts_speak(clocks) ? together : together * weight_of_day(profile);
-  return static_cast<Amount>(std::clamp(nats, 0.0, 30000.0) * kOne);
+  return static_cast<Amount>(std::clamp(together * weight_of_day(profile), 0.0, 30000.0) * kOne);
 }
 
 bool may_reach(const Profile& profile, Amount index) {
   const auto clocks = heard_clocks(profile);
-  const double needed = counts_speak(clocks) ? index : index / kMostOfDay;
+  const double needed = index / kMostOfDay;
   return std::ranges::any_of(clocks, [&](const QuietClock& clock) { return scaled(clock) * kOne >= needed; });
 }
 

@@ -2,8 +2,9 @@
 // heard, in nats. Each exp() is how much less likely the gap is for a life that goes on, so this is the
 // evidence of the mixture of the clocks' ideas: near the loudest one, and more when several agree. (A mixture
 // of likelihood ratios is one again: Robbins, Annals of Mathematical Statistics 41, 1970.) Where a count is
-// heard it is the power mean of two fifths of those exp(): agreement counts for more. Where levels are all
-// there is it is weighed by how rarely a day of this home stays as low as the last one, by her daily peaks.
+// heard it is the power mean of two fifths of those exp(): agreement counts for more. Where no
+// count shows life by the hour it is weighed by how rarely a day of this home stays as low as the last one,
+// by her daily peaks.
 #pragma once
 
 #include "detect/profile.h"

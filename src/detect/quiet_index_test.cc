@@ -124,13 +124,15 @@ TEST(QuietIndex, ClocksThatAgreeSayMoreThanTheLoudestAlone) {
   EXPECT_EQ(index_of(resident.profile), 10 * kOne);
 }
 
-// Two weeks at 20 W, with 300 W for one quarter-hour of the last day; all clocks stand at ten nats.
-Watched after_a_day_of_300_watts() {
-  Watched resident{{Measure::Power}, without_limits()};
+// Two weeks at 20 W, with 300 W for one quarter-hour of the last day; all clocks stand at ten nats. `beside`:
+// a count that says nothing, each quarter-hour.
+Watched after_a_day_of_300_watts(std::optional<Measure> beside = {}) {
+  Watched resident{{Measure::Power, beside.value_or(Measure::Power)}, without_limits()};
   for (int quarter = 0; quarter < 14 * 96; ++quarter) {
     resident.wait(15min);
     const std::int64_t watts = quarter == 14 * 96 - 40 ? 300 : 20;
     resident.hear(Watched::quarter(Measure::Power, resident.now - 15min, watts / 4));  // Wh
+    if (beside) resident.hear(Watched::quarter(*beside, resident.now - 15min, 0));
   }
   for (QuietClock& clock : resident.profile.clocks) {
     clock.evidence = 10 * kOne;
@@ -154,6 +156,13 @@ TEST(QuietIndex, ADayThatStaysLowForThisHomeWeighsMore) {
   EXPECT_NEAR(index_with_peaks(resident, 0, 21), 10 * (1 + 0.05 * (std::log(44) - 1)), 1e-3);
   EXPECT_NEAR(index_with_peaks(resident, 10, 10), 10 * (1 + 0.05 * (std::log(2) - 1)), 1e-3);
   EXPECT_NEAR(index_with_peaks(resident, 21, 0), 10 * (1 + 0.05 * (-std::log(21.5 / 22) - 1)), 1e-3);
+}
+
+TEST(QuietIndex, ADayWeighsNothingWhereACountShowsLifeByTheHour) {
+  Watched walks = after_a_day_of_300_watts(Measure::Steps);
+  EXPECT_EQ(index_with_peaks(walks, 0, 21), 10);
+  Watched calls = after_a_day_of_300_watts(Measure::CallOut);
+  EXPECT_NEAR(index_with_peaks(calls, 0, 21), 10 * (1 + 0.05 * (std::log(44) - 1)), 1e-3);
 }
 
 TEST(QuietIndex, ADayWeighsNothingWhereTooFewAreKnownOrItWasNotSeen) {

@@ -61,6 +61,10 @@ std::int64_t unpacked_level(std::uint8_t packed) {
   return static_cast<std::int64_t>(packed - (shift << 4)) << shift;
 }
 
+bool is_rare(Measure measure) {
+  return measure == Measure::CallOut || measure == Measure::SmsOut || measure == Measure::Charge;
+}
+
 std::int64_t level_of(const Reading& reading) {
   switch (reading.measure) {
     case Measure::Power:

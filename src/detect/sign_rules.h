@@ -39,6 +39,7 @@ struct SignRule {
   int certainty_permille = 1000;  // of a plain sign
 };
 SignRule sign_rule(Measure measure);
+bool is_rare(Measure measure);  // a count of what one does now and then: calls, messages, charging
 
 // A level as eight bits, 16 steps an octave, exact below 32: what a cell remembers of a reading.
 std::uint8_t packed_level(std::int64_t level);
