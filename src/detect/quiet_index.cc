@@ -112,7 +112,7 @@ Amount index_of(const Profile& profile) {
 
 bool may_reach(const Profile& profile, Amount index) {
   const auto clocks = heard_clocks(profile);
-  const double needed = index / kMostOfDay;
+  const double needed = weighs_the_day(profile) ? index / kMostOfDay : index;
   return std::ranges::any_of(clocks, [&](const QuietClock& clock) { return scaled(clock) * kOne >= needed; });
 }
 
