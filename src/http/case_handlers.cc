@@ -1,13 +1,11 @@
 #include "http/case_handlers.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "auth/access_log.h"
 #include "auth/accounts.h"
 #include "http/allowed_commands.h"
 #include "http/case_json.h"
+#include "http/case_look.h"
 #include "http/command_checks.h"
 #include "http/command_desk.h"
 #include "http/command_json.h"
@@ -48,11 +46,7 @@ void submit_reopening(Office& office, const Command& command, const Call& call) 
 // full disk, of which /healthz complains, must hide nobody.
 void note_look(Office& office, Records& records, const Case& subject, const auth::Session& who) {
   if (subject.kind != CaseKind::Person) return;
-  const auth::Look look{.account = who.account,
-                        .resident = subject.resident,
-                        .what = "case",
-                        .why = fmt::format("case {}", subject.id.value),
-                        .at = office.outside.machine_time()};
+  const auth::Look look = case_look(office, who, {subject.resident, subject.id}, "case");
   static_cast<void>(auth::remember_once(*records.database, look, 1h));
 }
 

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "auth/access_log.h"
 #include "auth/secrets.h"
 #include "base/hex.h"
 #include "http/allowed_commands.h"
 #include "http/case_json.h"
+#include "http/case_look.h"
 #include "http/command_checks.h"
 #include "http/command_desk.h"
 #include "http/command_json.h"
@@ -133,11 +133,7 @@ Response get_dispatch(Office& office, Records& records, const Call& call) {
   const auto found = own_dispatch(records, call);
   if (!found) return refusal(found.error());
   const Case& subject = found->file.subject;
-  const auth::Look look{.account = call.who.account,
-                        .resident = subject.resident,
-                        .what = "dispatch",
-                        .why = fmt::format("case {}", subject.id.value),
-                        .at = office.outside.machine_time()};
+  const auth::Look look = case_look(office, call.who, {subject.resident, subject.id}, "dispatch");
   if (const auto noted = auth::remember(*records.database, look); !noted) return refusal(noted.error());
   View view{office, records};
   return json(200, dispatch_json(view, subject, found->share));

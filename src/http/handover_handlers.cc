@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "auth/access_log.h"
+#include "http/case_look.h"
 #include "http/command_desk.h"
 #include "http/paper_person.h"
 #include "http/view.h"
@@ -49,11 +49,7 @@ Response get_hand_over_sheet(Office& office, Records& records, const Call& call)
   const auto file = store::find_case(*records.database, id);
   if (!file) return refusal(file.error());
   if (file->subject.kind != CaseKind::Person) return refusal(404, "this case is about no single resident");
-  const auth::Look look{.account = call.who.account,
-                        .resident = file->subject.resident,
-                        .what = "hand_over_sheet",
-                        .why = fmt::format("case {}", id.value),
-                        .at = office.outside.machine_time()};
+  const auth::Look look = case_look(office, call.who, {file->subject.resident, id}, "hand_over_sheet");
   if (const auto remembered = auth::remember(*records.database, look); !remembered) {
     return refusal(remembered.error());
   }

@@ -1,8 +1,6 @@
 #include "http/recording_handlers.h"
 
-#include <fmt/format.h>
-
-#include "auth/access_log.h"
+#include "http/case_look.h"
 #include "http/json_reader.h"
 #include "register/consents.h"
 #include "register/recordings.h"
@@ -73,11 +71,8 @@ Response get_recording(Office& office, Records& records, const Call& call) {
   if (!office.outside.telephone) return refusal(404, "there is no telephone here");
   const auto recorded = recorded_call(records, call);
   if (!recorded) return refusal(recorded.error());
-  const auth::Look look{.account = call.who.account,
-                        .resident = recorded->resident,
-                        .what = "call_recording",
-                        .why = fmt::format("case {}", recorded->subject.value),
-                        .at = office.outside.machine_time()};
+  const auth::Look look =
+      case_look(office, call.who, {recorded->resident, recorded->subject}, "call_recording");
   if (const auto noted = auth::remember(*records.database, look); !noted) return refusal(noted.error());
   auto sound = sound_of(office, records, *recorded);
   if (!sound) return refusal(sound.error());
