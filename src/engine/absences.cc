@@ -4,6 +4,13 @@
 
 namespace anbu::engine {
 
+Timestamp awaited_after(Timestamp until, RiskGroup risk, const Settings& settings) {
+  const casework::Policy& policy = settings.policy.by_group[static_cast<std::size_t>(risk)];
+  const Return back{
+      .until = until, .grace = policy.absence_grace, .silence_limit = settings.detector.limit_of(risk)};
+  return awaited_until(back, settings.detector.zone);
+}
+
 void Absences::queue_all(const Zone& zone) {
   for (const auto& [id, person] : people_.all()) queue(person, zone);
 }

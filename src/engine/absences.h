@@ -10,6 +10,9 @@
 
 namespace anbu::engine {
 
+// From when on a silence after an absence that ends then counts, by the policy for her risk group.
+Timestamp awaited_after(Timestamp until, RiskGroup risk, const Settings& settings);
+
 class Absences {
  public:
   Absences(People& people, DueQueue& due) : people_{people}, due_{due} {}

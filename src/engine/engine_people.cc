@@ -74,12 +74,8 @@ void Engine::on(const AbsenceEnded& body, Timestamp now) {
 // Learned from the entry alone, so that a profile rebuilt from the log looks again at the same time.
 void Engine::await_return(Person& person, Timestamp until, Timestamp now) {
   if (!person.enrolled || knows(person)) return;
-  const Settings& settings = settings_.at(position_);
-  const RiskGroup risk = person.profile.risk;
-  const casework::Policy& policy = settings.policy.by_group[static_cast<std::size_t>(risk)];
-  const Return back{
-      .until = until, .grace = policy.absence_grace, .silence_limit = settings.detector.limit_of(risk)};
-  detect::await_return(person.profile, std::max(awaited_until(back, settings.detector.zone), now + 1min));
+  const Timestamp due = awaited_after(until, person.profile.risk, settings_.at(position_));
+  detect::await_return(person.profile, std::max(due, now + 1min));
   queue(person);
 }
 

@@ -3,7 +3,6 @@
 #include <tuple>
 
 #include "codec/case_codec.h"
-#include "codec/state_codec.h"
 #include "store/read_rows.h"
 
 namespace anbu::store {
@@ -85,12 +84,10 @@ Result<void> StoredReadings::read_day() {
       resident = row.integer(0);
       position = row.integer(1);
       if (!wanted_(ResidentId{resident})) continue;
-      auto bytes = seal_.unseal(ResidentId{resident}, row.bytes(2));
-      if (!bytes && bytes.error().code == Errc::NotFound) continue;  // her key is destroyed
-      if (!bytes) return bytes.error();
-      const auto chunk = codec::decode_series(*bytes);
-      if (!chunk) return chunk.error();
-      for (const Reading& reading : chunk->readings) waiting_.push(reading);
+      const auto readings = readings_in(seal_, ResidentId{resident}, row.bytes(2));
+      if (!readings) return readings.error();
+      if (!*readings) continue;
+      for (const Reading& reading : **readings) waiting_.push(reading);
     }
     if (std::ssize(page->rows) < kPage) return Ok{};
   }

@@ -277,12 +277,10 @@ Result<std::vector<Reading>> series_of(sql::Connection& connection, const Seal& 
   if (!found) return found.error();
   Merged merged;
   for (const sql::Row& row : found->rows) {
-    auto bytes = seal.unseal(resident, row.bytes(0));
-    if (!bytes && bytes.error().code == Errc::NotFound) return std::vector<Reading>{};
-    if (!bytes) return bytes.error();
-    const auto chunk = codec::decode_series(*bytes);
+    const auto chunk = readings_in(seal, resident, row.bytes(0));
     if (!chunk) return chunk.error();
-    merge(merged, chunk->readings);
+    if (!*chunk) return std::vector<Reading>{};
+    merge(merged, **chunk);
   }
   std::vector<Reading> readings;
   readings.reserve(merged.size());

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "codec/profile_codec.h"
+#include "codec/state_codec.h"
 
 namespace anbu::store {
 
@@ -61,6 +62,16 @@ Result<engine::Checkpoint> checkpoint_of(const sql::Row& row) {
                  fmt::format("checkpoint of resident {}: {}", row.integer(0), profile.error().message)};
   }
   return engine::Checkpoint{.position = row.integer(1), .profile = *std::move(profile)};
+}
+
+Result<std::optional<std::vector<Reading>>> readings_in(const Seal& seal, ResidentId resident,
+                                                        std::string sealed) {
+  const auto bytes = seal.unseal(resident, std::move(sealed));
+  if (!bytes && bytes.error().code == Errc::NotFound) return std::optional<std::vector<Reading>>{};
+  if (!bytes) return bytes.error();
+  auto chunk = codec::decode_series(*bytes);
+  if (!chunk) return chunk.error();
+  return std::optional{std::move(chunk->readings)};
 }
 
 }  // namespace anbu::store

@@ -5,6 +5,7 @@
 
 #include "engine/commit.h"
 #include "sql/connection.h"
+#include "store/seal.h"
 
 namespace anbu::store {
 
@@ -21,6 +22,10 @@ MassEventMember member_of(const sql::Row& row, std::size_t first = 0);
 FeedFaults feed_faults_of(const sql::Row& row, std::size_t first = 0);
 // resident, position, body
 Result<engine::Checkpoint> checkpoint_of(const sql::Row& row);
+
+// The readings of a sealed chunk of her series; absent: her key is destroyed.
+Result<std::optional<std::vector<Reading>>> readings_in(const Seal& seal, ResidentId resident,
+                                                        std::string sealed);
 
 // Every row through `of`, which gives a Result: the values, or the first error.
 template <class Of>

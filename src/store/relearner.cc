@@ -6,6 +6,7 @@
 
 #include "codec/state_codec.h"
 #include "detect/relearn.h"
+#include "engine/absences.h"
 #include "store/read_rows.h"
 #include "store/recover.h"
 
@@ -21,12 +22,10 @@ Result<std::vector<Reading>> readings_of(sql::Connection& connection, const Seal
   if (!found) return found.error();
   std::vector<Reading> readings;
   for (const sql::Row& row : found->rows) {
-    const auto bytes = seal.unseal(resident, row.bytes(0));
-    if (!bytes && bytes.error().code == Errc::NotFound) return std::vector<Reading>{};
-    if (!bytes) return bytes.error();
-    const auto chunk = codec::decode_series(*bytes);
+    const auto chunk = readings_in(seal, resident, row.bytes(0));
     if (!chunk) return chunk.error();
-    readings.insert(readings.end(), chunk->readings.begin(), chunk->readings.end());
+    if (!*chunk) return std::vector<Reading>{};
+    readings.insert(readings.end(), (*chunk)->begin(), (*chunk)->end());
   }
   std::ranges::stable_sort(readings, {}, &Reading::received_at);
   return readings;
@@ -67,11 +66,7 @@ void await(detect::Profile& profile, const Resident& resident, const std::option
            const engine::Settings& settings, Timestamp now) {
   if (resident.since > now) detect::await_return(profile, resident.since);
   if (!absence) return;
-  const auto& policy = settings.policy.by_group[static_cast<std::size_t>(resident.risk)];
-  const Return back{.until = absence->until,
-                    .grace = policy.absence_grace,
-                    .silence_limit = settings.detector.limit_of(resident.risk)};
-  const Timestamp due = awaited_until(back, settings.detector.zone);
+  const Timestamp due = engine::awaited_after(absence->until, resident.risk, settings);
   if (due > now) detect::await_return(profile, due);
 }
 
